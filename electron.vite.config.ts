@@ -1,0 +1,41 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const at = (path: string): string => resolve(import.meta.dirname, path)
+
+/**
+ * Three bundles: the application with its worker entries (ESM, plain Node can run all but `index`), the preload
+ * (CommonJS, because a sandboxed preload must be), and the page. Packages in `dependencies` stay external.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      rollupOptions: {
+        input: {
+          index: at('src/main/index.ts'),
+          cli: at('src/main/cli.ts'),
+          lane: at('src/workers/lane.ts'),
+          laneProcess: at('src/workers/laneProcess.ts'),
+          media: at('src/workers/media.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      rollupOptions: {
+        input: { index: at('src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('src/renderer'),
+    plugins: [react()],
+    build: { outDir: at('out/renderer'), rollupOptions: { input: at('src/renderer/index.html') } },
+  },
+})

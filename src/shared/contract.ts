@@ -1,0 +1,171 @@
+import { z } from 'zod'
+import { Chunk } from './chunk'
+import { ErrorData } from './errors'
+import { Manifest } from './manifest'
+import { Craft, FamilyId, Recipe } from './recipe'
+import { maxSeed } from './units'
+
+/** Ids of jobs and takes: ULID-like, sort by time. */
+export const JobId = z.string().regex(/^[0-9A-Z]{26}$/)
+export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+
+export const JobState = z.enum(['queued', 'running', 'interrupted', 'done', 'failed', 'cancelled', 'quarantined'])
+export type JobState = z.infer<typeof JobState>
+
+export const Priority = z.enum(['interactive', 'batch'])
+
+/** A request to generate. `params` is checked with the family's own schema after this one. */
+export const GenerateRequest = z.strictObject({
+  craft: Craft,
+  /** The craft's default model when absent. */
+  modelId: z.string().min(1).max(200).optional(),
+  params: z.record(z.string(), z.unknown()),
+  /** Chosen by the studio when absent, and recorded. */
+  seed: z.number().int().min(0).max(maxSeed).optional(),
+  count: z.number().int().min(1).max(100).default(1),
+  priority: Priority.default('interactive'),
+})
+export type GenerateRequest = z.input<typeof GenerateRequest>
+
+/** A stored file of a take. */
+export const AssetRef = z.object({
+  sha256: Sha256,
+  mime: z.string(),
+  bytes: z.number().int(),
+  role: z.string(),
+  /** A readable file name: `sad-ghost-sticker-0007.png`. */
+  name: z.string(),
+})
+export type AssetRef = z.infer<typeof AssetRef>
+
+export const TakeRecord = z.object({
+  id: JobId,
+  jobId: JobId,
+  craft: Craft,
+  title: z.string(),
+  finishReason: z.string(),
+  /** ISO 8601, UTC. */
+  createdAt: z.string(),
+  assets: z.array(AssetRef),
+  recipe: Recipe,
+})
+export type TakeRecord = z.infer<typeof TakeRecord>
+
+export const JobRecord = z.object({
+  id: JobId,
+  craft: Craft,
+  modelId: z.string(),
+  state: JobState,
+  priority: Priority,
+  prompt: z.string(),
+  seed: z.number().int(),
+  createdAt: z.string(),
+  /** Last progress seen. */
+  step: z.number(),
+  steps: z.number(),
+  stage: z.string(),
+  takeId: JobId.optional(),
+  error: ErrorData.optional(),
+})
+export type JobRecord = z.infer<typeof JobRecord>
+
+export const ModelRecord = z.object({
+  manifest: Manifest,
+  builtIn: z.boolean(),
+  craft: Craft.optional(),
+  folder: z.string(),
+  sha256: Sha256,
+  bytes: z.number(),
+  /** Why it cannot be used, if it cannot. */
+  problem: ErrorData.optional(),
+})
+export type ModelRecord = z.infer<typeof ModelRecord>
+
+export const DeviceRecord = z.object({
+  id: z.string(),
+  available: z.boolean(),
+  /** Why it is not used. */
+  reason: z.string().optional(),
+})
+
+/** What a watcher of a job receives, in order; ends after `ended`. */
+export const JobEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('job'), job: JobRecord }),
+  z.object({ type: z.literal('chunk'), jobId: JobId, chunk: Chunk }),
+  z.object({ type: z.literal('take'), jobId: JobId, take: TakeRecord }),
+])
+export type JobEvent = z.infer<typeof JobEvent>
+
+interface Call<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  readonly kind: 'call'
+  readonly input: I
+  readonly output: O
+}
+interface Stream<I extends z.ZodType = z.ZodType, E extends z.ZodType = z.ZodType> {
+  readonly kind: 'stream'
+  readonly input: I
+  readonly event: E
+}
+const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Call<I, O> => ({ kind: 'call', input, output })
+const stream = <I extends z.ZodType, E extends z.ZodType>(input: I, event: E): Stream<I, E> => ({ kind: 'stream', input, event })
+const nothing = z.strictObject({})
+
+/** Every call and every stream between the window and the application, declared once. */
+export const contract = {
+  'app.info': call(
+    nothing,
+    z.object({
+      version: z.string(),
+      electron: z.string().optional(),
+      /** `test runtime` when the carried Electron is used. */
+      runtime: z.enum(['regular', 'test runtime']),
+      ortVersion: z.string(),
+      dataFolder: z.string(),
+    }),
+  ),
+  'jobs.submit': call(GenerateRequest, z.object({ jobs: z.array(JobRecord) })),
+  'jobs.cancel': call(z.strictObject({ jobId: JobId }), nothing),
+  'jobs.retry': call(z.strictObject({ jobId: JobId }), z.object({ job: JobRecord })),
+  'jobs.list': call(z.strictObject({ limit: z.number().int().min(1).max(500).default(100) }), z.object({ jobs: z.array(JobRecord), paused: z.boolean() })),
+  'jobs.pause': call(z.strictObject({ paused: z.boolean() }), nothing),
+  /** Everything that happens to every job, from now on. */
+  'jobs.watch': stream(nothing, JobEvent),
+  'library.list': call(
+    z.strictObject({ craft: Craft.optional(), limit: z.number().int().min(1).max(500).default(100), before: JobId.optional() }),
+    z.object({ takes: z.array(TakeRecord) }),
+  ),
+  'library.take': call(z.strictObject({ takeId: JobId }), TakeRecord),
+  'library.makeAgain': call(z.strictObject({ takeId: JobId }), z.object({ job: JobRecord })),
+  'models.list': call(nothing, z.object({ models: z.array(ModelRecord) })),
+  'models.add': call(z.strictObject({ folder: z.string().min(1) }), ModelRecord),
+  'models.warm': call(z.strictObject({ modelId: z.string() }), nothing),
+  'devices.list': call(nothing, z.object({ devices: z.array(DeviceRecord) })),
+} as const
+
+export type Contract = typeof contract
+export type CallName = { [K in keyof Contract]: Contract[K] extends { kind: 'call' } ? K : never }[keyof Contract]
+export type StreamName = { [K in keyof Contract]: Contract[K] extends { kind: 'stream' } ? K : never }[keyof Contract]
+export type InputOf<K extends keyof Contract> = z.input<Contract[K]['input']>
+export type ParsedInputOf<K extends keyof Contract> = z.output<Contract[K]['input']>
+export type OutputOf<K extends CallName> = z.output<Contract[K]['output']>
+export type EventOf<K extends StreamName> = z.output<Contract[K]['event']>
+
+/** What main must implement; a call that is missing here does not compile. */
+export type Handlers = {
+  [K in CallName]: (input: ParsedInputOf<K>) => Promise<OutputOf<K>> | OutputOf<K>
+} & {
+  /** Returns how to stop listening. */
+  [K in StreamName]: (input: ParsedInputOf<K>, emit: (event: EventOf<K>) => void) => () => void
+}
+
+/** What the window holds. */
+export interface Client {
+  call<K extends CallName>(name: K, input: InputOf<K>): Promise<OutputOf<K>>
+  open<K extends StreamName>(name: K, input: InputOf<K>, on: (event: EventOf<K>) => void): () => void
+}
+
+/** Errors cross as data. */
+export type Reply = { ok: true; value: unknown } | { ok: false; error: ErrorData }
+
+/** The craft of a family, where it has one. */
+export { FamilyId }

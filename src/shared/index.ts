@@ -1,0 +1,7 @@
+export * from './units'
+export * from './errors'
+export * from './recipe'
+export * from './chunk'
+export * from './manifest'
+export * from './params/index'
+export * from './contract'

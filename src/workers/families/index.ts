@@ -1,0 +1,4 @@
+import type { Family } from './family'
+
+/** Every family, one line each. */
+export const families: readonly Family[] = []

@@ -1,0 +1,14 @@
+export type {
+  ChildProcessPort,
+  JobHandle,
+  LaneClock,
+  LaneJob,
+  LaneStatus,
+  Lanes,
+  LanesOptions,
+  LanesStatus,
+  LoadedModel,
+  PairRecord,
+  SelfTestResult,
+  SpawnProcess,
+} from './types'

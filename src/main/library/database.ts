@@ -1,0 +1,108 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Libsql from 'libsql'
+import { StudioError } from '../../shared/index'
+import { migrations as allMigrations, type Migration } from './migrations/index'
+
+export type SqlValue = string | number | null
+export type Row = Readonly<Record<string, SqlValue>>
+
+/** The five things the application asks of SQLite. Synchronous: every statement here is short. */
+export interface Database {
+  run(sql: string, ...values: SqlValue[]): { changes: number }
+  get(sql: string, ...values: SqlValue[]): Row | undefined
+  all(sql: string, ...values: SqlValue[]): Row[]
+  /** All or nothing; takes the write lock at once, so that two processes cannot both read before they write. */
+  transaction<T>(work: () => T): T
+  dispose(): void
+}
+
+/**
+ * Opens (or creates) the database and brings its schema up to date.
+ * @throws StudioError `library.newerVersion` for a database of a later Inkwave, which is left as it is;
+ * `library.writeFailed` when the file cannot be opened or is no database; `library.diskFull`.
+ */
+export function openDatabase(path: string, migrations: readonly Migration[] = allMigrations): Database {
+  const native = attempt(path, () => {
+    mkdirSync(dirname(path), { recursive: true })
+    const opened = new Libsql(path)
+    opened.pragma('busy_timeout = 5000')
+    opened.pragma('journal_mode = WAL')
+    opened.pragma('synchronous = FULL') // a finished take survives a power cut, not only a crash
+    opened.pragma('foreign_keys = ON')
+    return opened
+  })
+  const database = wrap(path, native)
+  try {
+    migrate(path, database, native, migrations)
+  } catch (error) {
+    database.dispose()
+    throw error
+  }
+  return database
+}
+
+function migrate(path: string, database: Database, native: Libsql.Database, migrations: readonly Migration[]): void {
+  const newest = Math.max(0, ...migrations.map((migration) => migration.version))
+  const version = (): number => Number(database.get('PRAGMA user_version')?.['user_version'] ?? 0)
+  if (version() > newest) {
+    throw new StudioError('library.newerVersion', 'This library was made by a newer version of Inkwave.', {
+      help: 'Update Inkwave, or choose another data folder with INKWAVE_DATA. Nothing was changed.',
+      details: { path, version: version(), understood: newest },
+    })
+  }
+  if (version() === newest) return
+  database.transaction(() => {
+    for (const migration of migrations) {
+      if (migration.version <= version()) continue
+      native.exec(migration.sql)
+      native.exec(`PRAGMA user_version = ${String(migration.version)}`)
+    }
+  })
+}
+
+function wrap(path: string, native: Libsql.Database): Database {
+  const statements = new Map<string, Libsql.Statement>()
+  const prepare = (sql: string): Libsql.Statement => {
+    const known = statements.get(sql)
+    if (known !== undefined) return known
+    const statement = native.prepare(sql)
+    statements.set(sql, statement)
+    return statement
+  }
+  return {
+    run: (sql, ...values) => attempt(path, () => ({ changes: prepare(sql).run(...values).changes })),
+    get: (sql, ...values) => attempt(path, () => prepare(sql).get(...values) as Row | undefined),
+    all: (sql, ...values) => attempt(path, () => prepare(sql).all(...values) as Row[]),
+    transaction<T>(work: () => T): T {
+      return attempt(path, () => native.transaction(work).immediate() as T)
+    },
+    dispose: () => {
+      statements.clear()
+      native.close()
+    },
+  }
+}
+
+function attempt<T>(path: string, work: () => T): T {
+  try {
+    return work()
+  } catch (cause) {
+    if (cause instanceof StudioError) throw cause
+    const { code, message } = cause as { code?: string; message: string }
+    if (code === 'SQLITE_FULL' || code === 'ENOSPC' || message.includes('disk is full')) throw diskFull(path, cause)
+    throw new StudioError('library.writeFailed', `The library's database cannot be used: ${message}.`, {
+      help: 'Check that the folder can be written to and that the file is not damaged.',
+      details: { path, reason: code ?? message },
+      cause,
+    })
+  }
+}
+
+export function diskFull(path: string, cause: unknown): StudioError {
+  return new StudioError('library.diskFull', 'The disk is full, so the result could not be saved.', {
+    help: 'Free some space and run the job again. Everything made before is safe.',
+    details: { path },
+    cause,
+  })
+}

@@ -1,0 +1,10 @@
+import { start } from './0001_start'
+
+/** A step of the database's schema. It is never changed once it has shipped; a new need is a new step. */
+export interface Migration {
+  readonly version: number
+  readonly sql: string
+}
+
+/** In order, one line each. */
+export const migrations: readonly Migration[] = [start]

@@ -1,0 +1,57 @@
+import { join } from 'node:path'
+import { BrowserWindow, screen } from 'electron'
+import { pageUrl } from './scheme'
+import { placeWindow, readWindowState, writeWindowState } from './windowState'
+
+export interface WindowOptions {
+  readonly preload: string
+  /** Remembers the window's place in `window.json` here. */
+  readonly stateFolder: string
+  /** Names of the contract's calls and streams: the preload's whitelist. */
+  readonly names: readonly string[]
+}
+
+/** Opens the studio's one window. It shows itself when the first frame is ready, so that nothing flashes. */
+export function openWindow(options: WindowOptions): BrowserWindow {
+  const file = join(options.stateFolder, 'window.json')
+  const state = readWindowState(file)
+  const window = new BrowserWindow({
+    ...placeWindow(
+      state,
+      screen.getAllDisplays().map((display) => display.workArea),
+    ),
+    minWidth: 960,
+    minHeight: 600,
+    show: false,
+    title: 'Inkwave',
+    // oklch(0.165 0.006 265), the desk of the dark theme.
+    backgroundColor: '#0c0e11',
+    webPreferences: {
+      preload: options.preload,
+      additionalArguments: [`--studio-names=${options.names.join(',')}`],
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      webviewTag: false,
+      spellcheck: false,
+      // Music sounds when its bars arrive, a second or more after the click that asked for it.
+      autoplayPolicy: 'no-user-gesture-required',
+      // What a model streams goes on being drawn and heard while another window covers this one.
+      backgroundThrottling: false,
+    },
+  })
+  if (state?.maximized === true) window.maximize()
+  window.once('ready-to-show', () => {
+    window.show()
+  })
+  window.on('close', () => {
+    writeWindowState(file, { bounds: window.getNormalBounds(), maximized: window.isMaximized() })
+  })
+  window.on('page-title-updated', (event) => {
+    event.preventDefault()
+  })
+  void window.loadURL(pageUrl)
+  return window
+}
+

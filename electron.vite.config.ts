@@ -4,6 +4,9 @@ import { defineConfig } from 'electron-vite'
 
 const at = (path: string): string => resolve(import.meta.dirname, path)
 
+/** The build script builds beside `out/` and swaps, so that a running studio never sees half a build. */
+const out = process.env.INKWAVE_OUT ?? at('out')
+
 /**
  * Three bundles: the application with its worker entries (ESM, plain Node can run all but `index`), the preload
  * (CommonJS, because a sandboxed preload must be), and the page. Packages in `dependencies` stay external.
@@ -11,7 +14,9 @@ const at = (path: string): string => resolve(import.meta.dirname, path)
 export default defineConfig({
   main: {
     build: {
-      outDir: 'out/main',
+      outDir: `${out}/main`,
+      // The command line runs on plain Node, the test runtime is Electron 33 (Node 20, Chromium 130).
+      target: 'node20',
       rollupOptions: {
         input: {
           index: at('src/main/index.ts'),
@@ -26,7 +31,8 @@ export default defineConfig({
   },
   preload: {
     build: {
-      outDir: 'out/preload',
+      outDir: `${out}/preload`,
+      target: 'node20',
       rollupOptions: {
         input: { index: at('src/preload/index.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -36,6 +42,10 @@ export default defineConfig({
   renderer: {
     root: at('src/renderer'),
     plugins: [react()],
-    build: { outDir: at('out/renderer'), rollupOptions: { input: at('src/renderer/index.html') } },
+    build: {
+      outDir: `${out}/renderer`,
+      target: 'chrome130',
+      rollupOptions: { input: at('src/renderer/index.html') },
+    },
   },
 })

@@ -42,7 +42,12 @@ export function openDatabase(path: string, migrations: readonly Migration[] = al
   return database
 }
 
-function migrate(path: string, database: Database, native: Libsql.Database, migrations: readonly Migration[]): void {
+function migrate(
+  path: string,
+  database: Database,
+  native: Libsql.Database,
+  migrations: readonly Migration[],
+): void {
   const newest = Math.max(0, ...migrations.map((migration) => migration.version))
   const version = (): number => Number(database.get('PRAGMA user_version')?.['user_version'] ?? 0)
   if (version() > newest) {
@@ -90,7 +95,8 @@ function attempt<T>(path: string, work: () => T): T {
   } catch (cause) {
     if (cause instanceof StudioError) throw cause
     const { code, message } = cause as { code?: string; message: string }
-    if (code === 'SQLITE_FULL' || code === 'ENOSPC' || message.includes('disk is full')) throw diskFull(path, cause)
+    if (code === 'SQLITE_FULL' || code === 'ENOSPC' || message.includes('disk is full'))
+      throw diskFull(path, cause)
     throw new StudioError('library.writeFailed', `The library's database cannot be used: ${message}.`, {
       help: 'Check that the folder can be written to and that the file is not damaged.',
       details: { path, reason: code ?? message },

@@ -41,7 +41,10 @@ describe('the library', () => {
     const { folder, database, takes } = library()
     const saved = await takes.save(take('1', 'pixels'))
     database.dispose()
-    const again = new TakeStore(openDatabase(join(folder, 'studio.db')), new AssetStore(join(folder, 'assets')))
+    const again = new TakeStore(
+      openDatabase(join(folder, 'studio.db')),
+      new AssetStore(join(folder, 'assets')),
+    )
     expect(again.get(saved.id)).toEqual(saved)
     const stored = again.asset(saved.assets[0]?.sha256 ?? '')
     expect(stored).toMatchObject({ mime: 'image/png', bytes: 6 })
@@ -72,17 +75,22 @@ describe('the library', () => {
     const { takes } = library()
     for (const id of ['1', '2', '3']) await takes.save(take(id, id))
     expect(takes.list({ limit: 2 }).map((found) => found.title)).toHaveLength(2)
-    expect(takes.list({ limit: 9, before: '3'.padStart(26, '0') }).map((found) => Number(found.id))).toEqual([2, 1])
+    expect(takes.list({ limit: 9, before: '3'.padStart(26, '0') }).map((found) => Number(found.id))).toEqual([
+      2, 1,
+    ])
     expect(takes.list({ craft: 'music', limit: 9 })).toEqual([])
   })
 
-  it.each(['ENOSPC', 'EDQUOT'])('answers library.diskFull on %s and leaves nothing half-written', async (code) => {
-    const { folder, takes, assets } = library(failingWith(code))
-    await expect(takes.save(take('1', 'pixels'))).rejects.toMatchObject({ code: 'library.diskFull' })
-    expect(filesBelow(join(folder, 'assets'))).toEqual([])
-    expect(await assets.leftovers()).toEqual([])
-    expect(takes.list({ limit: 9 })).toEqual([])
-  })
+  it.each(['ENOSPC', 'EDQUOT'])(
+    'answers library.diskFull on %s and leaves nothing half-written',
+    async (code) => {
+      const { folder, takes, assets } = library(failingWith(code))
+      await expect(takes.save(take('1', 'pixels'))).rejects.toMatchObject({ code: 'library.diskFull' })
+      expect(filesBelow(join(folder, 'assets'))).toEqual([])
+      expect(await assets.leftovers()).toEqual([])
+      expect(takes.list({ limit: 9 })).toEqual([])
+    },
+  )
 
   it('answers library.writeFailed with the reason when the folder cannot be written', async () => {
     const { takes } = library(failingWith('EROFS'))
@@ -126,7 +134,9 @@ describe('the database', () => {
     old.run('INSERT INTO flags (name, value) VALUES (?, ?)', 'paused', '1')
     old.dispose()
     const newer = [...migrations, { version: 99, sql: 'ALTER TABLE flags ADD COLUMN note TEXT' }]
-    expect(openDatabase(path, newer).all('SELECT * FROM flags')).toMatchObject([{ name: 'paused', note: null }])
+    expect(openDatabase(path, newer).all('SELECT * FROM flags')).toMatchObject([
+      { name: 'paused', note: null },
+    ])
   })
 
   it('leaves the version alone when a migration fails half-way', () => {

@@ -12,7 +12,11 @@ const maxCharacters = 48
 
 /** Lower-case words joined by hyphens, in any script; safe as a file name on every system. */
 export function slug(text: string): string {
-  const words = text.normalize('NFC').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  const words =
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
   let out = ''
   for (const word of words.slice(0, maxWords)) {
     const longer = out === '' ? word : `${out}-${word}`

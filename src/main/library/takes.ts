@@ -82,7 +82,9 @@ export class TakeStore {
   get(takeId: string): TakeRecord {
     const row = this.#database.get('SELECT * FROM takes WHERE id = ?', takeId)
     if (row === undefined) {
-      throw new StudioError('library.unknownAsset', 'This take is not in the library.', { details: { takeId } })
+      throw new StudioError('library.unknownAsset', 'This take is not in the library.', {
+        details: { takeId },
+      })
     }
     return this.#record(row)
   }

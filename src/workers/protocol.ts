@@ -86,7 +86,7 @@ export type LaneEvent =
     }
   | LaneJobEvent
   | ({ type: 'loaded'; modelId: string; bytes: number; ms: number } & Place)
-  | { type: 'unloaded'; modelId: string }
+  | ({ type: 'unloaded'; modelId: string } & Place)
   | { type: 'answer'; requestId: string; value: unknown }
   | { type: 'refused'; requestId: string; error: ErrorData }
   /**
@@ -115,6 +115,8 @@ export const slowStepMs = 500
 export interface LaneWorkerData {
   /** `Int32Array` of `laneSlots` flags. */
   stopFlags: SharedArrayBuffer
+  /** The engine's handle ledger, so that the owner can free what a dead lane left. */
+  ledger: SharedArrayBuffer
   /** File the lane writes before dangerous steps and removes after. */
   breadcrumb: string
 }

@@ -1,0 +1,5 @@
+import { createEngine } from './engine/index'
+import { families } from './families/index'
+import { runLaneHere } from './laneThread'
+
+await runLaneHere(families, createEngine)

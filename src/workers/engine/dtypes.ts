@@ -1,6 +1,10 @@
 import type { DType, Tensor, TensorData, TypedArrayOf } from './types'
 
-type TypedArrayConstructor<T extends DType> = new (source: number | ArrayBuffer, offset?: number, length?: number) => TypedArrayOf[T]
+type TypedArrayConstructor<T extends DType> = new (
+  source: number | ArrayBuffer,
+  offset?: number,
+  length?: number,
+) => TypedArrayOf[T]
 
 interface DTypeRow {
   readonly dtype: DType

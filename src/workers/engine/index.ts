@@ -1,11 +1,12 @@
 import { laneSlots } from '../protocol'
 import { cpuSignature } from './cpu'
 import { requireProvider } from './devices/index'
+import { selfTest, type SelfTestReport } from './devices/selfTest'
 import { ortVersion } from './ort/digests'
 import { ortApi } from './ort/api'
 import { newLedger, openLedger } from './ort/ledger'
 import { loadSession } from './ort/load'
-import { createRunOptionsPool } from './ort/runOptions'
+import { createRunOptionsPool, unset } from './ort/runOptions'
 import { threadsFor } from './threads'
 import type { Engine, RunHandle } from './types'
 
@@ -27,6 +28,10 @@ export interface LaneEngine extends Engine {
   runHandle(slot: number, stopped: () => boolean): RunHandle
   /** The same engine, whose loads end with RunStopped once `run` is stopped. Hand it to `family.load`. */
   loadingFor(run: RunHandle): Engine
+  /** `RunOptionsUnsetTerminate` of a slot that is used again; a session's run does it by itself. */
+  clearTerminate(slot: number): void
+  /** A fixed network on `device` against the processor. @throws StudioError `device.unavailable`, `device.selfTestFailed` */
+  selfTest(device: string): SelfTestReport
   /** Releases the run options. Sessions are disposed by whoever created them. */
   dispose(): void
 }
@@ -51,13 +56,20 @@ export function createEngine(options: EngineOptions = {}): LaneEngine {
       return loadSession(path, { threads, ...session }, provider.append(session), ledger, run)
     },
   })
+  const engine = loading(undefined)
   return {
-    ...loading(undefined),
+    ...engine,
     runOptions: pool.pointers,
     ledger: ledger.buffer,
     runHandle: (slot, stopped) => pool.handle(slot, stopped),
     loadingFor: loading,
-    dispose: () => { pool.dispose() },
+    clearTerminate: (slot) => {
+      unset(pool.handle(slot, () => false).pointer)
+    },
+    selfTest: (device) => selfTest(engine, device),
+    dispose: () => {
+      pool.dispose()
+    },
   }
 }
 
@@ -65,5 +77,6 @@ export { disableTelemetry } from './ort/telemetry'
 export { terminate } from './ort/runOptions'
 export { cancelLoads, countLedger, newLedger, releaseLedger } from './ort/ledger'
 export { listDevices } from './devices/index'
+export { chooseDevice, selfTest, type DeviceChoice, type SelfTestReport } from './devices/selfTest'
 export { readCores, threadPolicy, threadsFor, type Workload } from './threads'
 export { tensor, zeros } from './dtypes'

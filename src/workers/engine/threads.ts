@@ -29,7 +29,10 @@ export interface Cores {
 }
 
 /** Threads and spinning for a workload. More threads than cores is a cliff (up to 6x slower), so the least cap counts. */
-export function threadsFor(workload: Workload, cores: Cores = readCores()): { threads: number; spinning: boolean } {
+export function threadsFor(
+  workload: Workload,
+  cores: Cores = readCores(),
+): { threads: number; spinning: boolean } {
   const policy = threadPolicy.find((row) => row.workload === workload)
   const cap = Math.min(cores.physical, cores.allowed, Math.floor(cores.quota), policy?.maxThreads ?? 1)
   const threads = Math.max(1, cap)

@@ -14,7 +14,10 @@ export const cuda: Provider = {
     const options = cell[0] ?? 0n
     try {
       // HEURISTIC: the exhaustive search of cuDNN costs seconds for every new picture size.
-      const table = cStringTable({ cudnn_conv_algo_search: 'HEURISTIC', arena_extend_strategy: 'kSameAsRequested' })
+      const table = cStringTable({
+        cudnn_conv_algo_search: 'HEURISTIC',
+        arena_extend_strategy: 'kSameAsRequested',
+      })
       api.UpdateCUDAProviderOptions(options, table.keys, table.values, table.length)
       void table.keep
       api.SessionOptionsAppendExecutionProvider_CUDA_V2(sessionOptions, options)
@@ -23,7 +26,8 @@ export const cuda: Provider = {
     }
   },
   unavailable: () => {
-    const file = process.platform === 'win32' ? 'onnxruntime_providers_cuda.dll' : 'libonnxruntime_providers_cuda.so'
+    const file =
+      process.platform === 'win32' ? 'onnxruntime_providers_cuda.dll' : 'libonnxruntime_providers_cuda.so'
     const path = join(dirname(findLibrary()), file)
     return existsSync(path) ? undefined : `the CUDA library is not installed (${file})`
   },

@@ -7,6 +7,9 @@ export const dml: Provider = {
   ortName: 'DmlExecutionProvider',
   append: () => (api, sessionOptions) => {
     api.DisableMemPattern(sessionOptions)
-    appendByName('DML', { performance_preference: 'high_performance', device_filter: 'gpu' })(api, sessionOptions)
+    appendByName('DML', { performance_preference: 'high_performance', device_filter: 'gpu' })(
+      api,
+      sessionOptions,
+    )
   },
 }

@@ -23,7 +23,11 @@ export function listDevices(compiled: readonly string[] = availableProviders()):
     const reason = compiled.includes(provider.ortName)
       ? provider.unavailable?.()
       : `this build of ONNX Runtime for ${process.platform} does not include it`
-    return { device: provider.device, available: reason === undefined, ...(reason === undefined ? {} : { reason }) }
+    return {
+      device: provider.device,
+      available: reason === undefined,
+      ...(reason === undefined ? {} : { reason }),
+    }
   })
 }
 
@@ -32,8 +36,12 @@ export function requireProvider(device: string): Provider {
   const provider = providers.find((candidate) => candidate.device === device)
   const state = listDevices().find((candidate) => candidate.device === device)
   if (provider !== undefined && state?.available === true) return provider
-  throw new StudioError('device.unavailable', `'${device}' cannot be used: ${state?.reason ?? 'it is not a known device'}`, {
-    help: 'Choose another device in the settings; the processor (cpu) always works.',
-    details: { device, known: providers.map((candidate) => candidate.device) },
-  })
+  throw new StudioError(
+    'device.unavailable',
+    `'${device}' cannot be used: ${state?.reason ?? 'it is not a known device'}`,
+    {
+      help: 'Choose another device in the settings; the processor (cpu) always works.',
+      details: { device, known: providers.map((candidate) => candidate.device) },
+    },
+  )
 }

@@ -44,18 +44,25 @@ export function ortApi(): OrtApi {
 }
 
 function open(library: OrtLibrary): OrtApi {
-  const getApi = koffi.decode(koffi.decode(library.base, 0, 'void*') as bigint, koffi.proto('void*', ['uint32'])) as (
-    version: number,
-  ) => bigint
+  const getApi = koffi.decode(
+    koffi.decode(library.base, 0, 'void*') as bigint,
+    koffi.proto('void*', ['uint32']),
+  ) as (version: number) => bigint
   const table = getApi(apiVersion)
   const slot = (index: number, result: string, args: string[]): Native =>
     koffi.decode(koffi.decode(table, index * 8, 'void*') as bigint, koffi.proto(result, args)) as Native
 
   const errorCode = slot(statusSlots.GetErrorCode, 'int', ['void*'])
   const errorMessage = slot(statusSlots.GetErrorMessage, 'str', ['void*'])
-  const release = mapValues(releaseFunctions, (index) => slot(index, 'void', ['void*'])) as unknown as ReleaseApi
+  const release = mapValues(releaseFunctions, (index) =>
+    slot(index, 'void', ['void*']),
+  ) as unknown as ReleaseApi
   const checked = mapValues(statusFunctions, ([index, args]) => {
-    const call = slot(index, 'void*', args.map((arg) => cTypes[arg]))
+    const call = slot(
+      index,
+      'void*',
+      args.map((arg) => cTypes[arg]),
+    )
     return (...given: readonly NativeArgument[]): void => {
       const status = call(...given) as bigint | null
       if (status === null || status === 0n) return
@@ -71,15 +78,21 @@ function open(library: OrtLibrary): OrtApi {
     return cell[0] ?? 0n
   }
   // The environment is never released: the last release would tear down state that other threads still use.
-  const env = created((out) => { checked.CreateEnv(logFatal, 'inkwave', out) })
+  const env = created((out) => {
+    checked.CreateEnv(logFatal, 'inkwave', out)
+  })
   checked.DisableTelemetryEvents(env)
   return {
     ...checked,
     ...release,
     library,
     env,
-    cpuMemory: created((out) => { checked.CreateCpuMemoryInfo(0, 0, out) }),
-    allocator: created((out) => { checked.GetAllocatorWithDefaultOptions(out) }),
+    cpuMemory: created((out) => {
+      checked.CreateCpuMemoryInfo(0, 0, out)
+    }),
+    allocator: created((out) => {
+      checked.GetAllocatorWithDefaultOptions(out)
+    }),
     memcpy: memcpy(),
   }
 }
@@ -89,6 +102,12 @@ function memcpy(): OrtApi['memcpy'] {
   return libc.func('memcpy', 'void*', ['void*', 'void*', 'size_t']) as OrtApi['memcpy']
 }
 
-function mapValues<K extends string, V, R>(record: Readonly<Record<K, V>>, map: (value: V) => R): Record<K, R> {
-  return Object.fromEntries(Object.entries<V>(record).map(([key, value]) => [key, map(value)])) as Record<K, R>
+function mapValues<K extends string, V, R>(
+  record: Readonly<Record<K, V>>,
+  map: (value: V) => R,
+): Record<K, R> {
+  return Object.fromEntries(Object.entries<V>(record).map(([key, value]) => [key, map(value)])) as Record<
+    K,
+    R
+  >
 }

@@ -4,7 +4,11 @@ import type { Feed, Tensor, TensorInfo } from '../types'
 import { OrtNativeValue } from './value'
 
 const shown = (dtype: string, dims: readonly (number | string)[]): string => `${dtype}[${dims.join(', ')}]`
-const wanted = (info: TensorInfo): string => shown(info.dtype, info.dims.map((dim) => (dim === -1 ? '?' : dim)))
+const wanted = (info: TensorInfo): string =>
+  shown(
+    info.dtype,
+    info.dims.map((dim) => (dim === -1 ? '?' : dim)),
+  )
 
 /** @throws StudioError `model.badShape` for a feed the graph does not know. */
 export function checkNames(feeds: Record<string, Feed>, inputs: readonly TensorInfo[]): void {
@@ -17,7 +21,8 @@ export function checkNames(feeds: Record<string, Feed>, inputs: readonly TensorI
 
 /** The feed of an input, if it fits what the graph says of it. @throws StudioError `model.badShape` */
 export function checkFeed(info: TensorInfo, feed: Feed | undefined): Feed {
-  if (feed === undefined) throw bad(`Input '${info.name}' (${wanted(info)}) was not given`, { name: info.name })
+  if (feed === undefined)
+    throw bad(`Input '${info.name}' (${wanted(info)}) was not given`, { name: info.name })
   checkValue('Input', info, feed)
   return feed
 }

@@ -10,11 +10,34 @@ import { ortApi, type OrtApi } from './api'
 export type HandleKind = 'value' | 'session' | 'runOptions' | 'sessionOptions'
 
 /** In the order of release: values and options may be used by a session's threads until it is released. */
-const kinds: readonly { readonly kind: HandleKind; readonly release: (api: OrtApi, pointer: bigint) => void }[] = [
-  { kind: 'session', release: (api, pointer) => { api.ReleaseSession(pointer) } },
-  { kind: 'value', release: (api, pointer) => { api.ReleaseValue(pointer) } },
-  { kind: 'runOptions', release: (api, pointer) => { api.ReleaseRunOptions(pointer) } },
-  { kind: 'sessionOptions', release: (api, pointer) => { api.ReleaseSessionOptions(pointer) } },
+const kinds: readonly {
+  readonly kind: HandleKind
+  readonly release: (api: OrtApi, pointer: bigint) => void
+}[] = [
+  {
+    kind: 'session',
+    release: (api, pointer) => {
+      api.ReleaseSession(pointer)
+    },
+  },
+  {
+    kind: 'value',
+    release: (api, pointer) => {
+      api.ReleaseValue(pointer)
+    },
+  },
+  {
+    kind: 'runOptions',
+    release: (api, pointer) => {
+      api.ReleaseRunOptions(pointer)
+    },
+  },
+  {
+    kind: 'sessionOptions',
+    release: (api, pointer) => {
+      api.ReleaseSessionOptions(pointer)
+    },
+  },
 ]
 const codeOf = (kind: HandleKind): number => kinds.findIndex((entry) => entry.kind === kind) + 1
 
@@ -45,14 +68,19 @@ export function openLedger(buffer: SharedArrayBuffer = newLedger()): Ledger {
     add(kind, pointer) {
       const ticket = free.pop() ?? used++
       if (ticket >= capacity) {
-        throw new StudioError('internal', `A lane holds ${String(capacity)} native handles: they are not disposed`)
+        throw new StudioError(
+          'internal',
+          `A lane holds ${String(capacity)} native handles: they are not disposed`,
+        )
       }
       view.pointers[ticket] = pointer
       Atomics.store(view.kinds, ticket, codeOf(kind))
       return ticket
     },
     remove(ticket) {
-      locked(view, () => { Atomics.store(view.kinds, ticket, 0) })
+      locked(view, () => {
+        Atomics.store(view.kinds, ticket, 0)
+      })
       free.push(ticket)
     },
   }

@@ -20,10 +20,14 @@ export interface OrtLibrary {
 export function findLibrary(platform: string = process.platform, arch: string = process.arch): string {
   const entry = libraryOf[`${platform}-${arch}`]
   if (entry === undefined) {
-    throw new StudioError('device.unavailable', `ONNX Runtime ${ortVersion} has no library for ${platform} ${arch}`, {
-      help: 'Inkwave runs on Linux (x64, arm64), Windows (x64, arm64) and macOS on Apple silicon.',
-      details: { platform, arch, known: Object.keys(libraryOf) },
-    })
+    throw new StudioError(
+      'device.unavailable',
+      `ONNX Runtime ${ortVersion} has no library for ${platform} ${arch}`,
+      {
+        help: 'Inkwave runs on Linux (x64, arm64), Windows (x64, arm64) and macOS on Apple silicon.',
+        details: { platform, arch, known: Object.keys(libraryOf) },
+      },
+    )
   }
   const root = dirname(createRequire(import.meta.url).resolve('onnxruntime-node/package.json'))
   const path = join(root, 'bin', 'napi-v6', platform, arch, entry.file)
@@ -52,10 +56,14 @@ export function loadLibrary(path: string = findLibrary()): OrtLibrary {
   ) as () => string
   const version = versionOf()
   if (version !== ortVersion) {
-    throw new StudioError('device.unavailable', `ONNX Runtime ${version} was found where ${ortVersion} is required`, {
-      help: 'Run the setup again (npm ci): the versions must match exactly.',
-      details: { path, version, required: ortVersion },
-    })
+    throw new StudioError(
+      'device.unavailable',
+      `ONNX Runtime ${version} was found where ${ortVersion} is required`,
+      {
+        help: 'Run the setup again (npm ci): the versions must match exactly.',
+        details: { path, version, required: ortVersion },
+      },
+    )
   }
   return { path, handle, base }
 }
@@ -71,10 +79,14 @@ export function checkDigest(path: string): void {
   if (getEnvironmentData(key) === true) return
   const sha256 = sha256Of(path)
   if (!expected.includes(sha256)) {
-    throw new StudioError('device.unavailable', `The ONNX Runtime library is not the expected file: ${path}`, {
-      help: 'It may be damaged or replaced. Run the setup again (npm ci), or reinstall Inkwave.',
-      details: { path, sha256, bytes: stat.size },
-    })
+    throw new StudioError(
+      'device.unavailable',
+      `The ONNX Runtime library is not the expected file: ${path}`,
+      {
+        help: 'It may be damaged or replaced. Run the setup again (npm ci), or reinstall Inkwave.',
+        details: { path, sha256, bytes: stat.size },
+      },
+    )
   }
   setEnvironmentData(key, true)
 }

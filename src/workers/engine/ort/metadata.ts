@@ -11,7 +11,12 @@ interface Side {
   readonly type: 'SessionGetInputTypeInfo' | 'SessionGetOutputTypeInfo'
 }
 const sides: Record<Side['word'], Side> = {
-  input: { word: 'input', count: 'SessionGetInputCount', name: 'SessionGetInputName', type: 'SessionGetInputTypeInfo' },
+  input: {
+    word: 'input',
+    count: 'SessionGetInputCount',
+    name: 'SessionGetInputName',
+    type: 'SessionGetInputTypeInfo',
+  },
   output: {
     word: 'output',
     count: 'SessionGetOutputCount',
@@ -90,8 +95,12 @@ export function readValueShape(api: OrtApi, value: bigint): { dtype: DType; dims
 }
 
 function unknownType(word: string, name: string, type: string): StudioError {
-  return new StudioError('model.loadFailed', `The graph's ${word} '${name}' is ${type}, which cannot be used here`, {
-    help: 'Export the model again with float32, float16 or integer inputs and outputs.',
-    details: { name, type },
-  })
+  return new StudioError(
+    'model.loadFailed',
+    `The graph's ${word} '${name}' is ${type}, which cannot be used here`,
+    {
+      help: 'Export the model again with float32, float16 or integer inputs and outputs.',
+      details: { name, type },
+    },
+  )
 }

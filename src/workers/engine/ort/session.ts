@@ -1,5 +1,13 @@
 import { StudioError } from '../../../shared/errors'
-import { RunStopped, type Feed, type NativeValue, type RunHandle, type Session, type Tensor, type TensorInfo } from '../types'
+import {
+  RunStopped,
+  type Feed,
+  type NativeValue,
+  type RunHandle,
+  type Session,
+  type Tensor,
+  type TensorInfo,
+} from '../types'
 import type { OrtApi } from './api'
 import { checkFeed, checkNames, checkValue } from './checks'
 import type { Ledger } from './ledger'
@@ -49,7 +57,10 @@ export class OrtSession implements Session {
     this.#inputTable = new BigUint64Array(this.inputs.length)
     this.#bound = this.inputs.map(() => new BoundValue(api, ledger))
     this.#outputs = new Map(
-      this.outputs.map((info) => [info.name, { info, name: cString(info.name), value: new BoundValue(api, ledger) }]),
+      this.outputs.map((info) => [
+        info.name,
+        { info, name: cString(info.name), value: new BoundValue(api, ledger) },
+      ]),
     )
   }
 
@@ -105,7 +116,8 @@ export class OrtSession implements Session {
     checkNames(feeds, this.inputs)
     this.inputs.forEach((info, i) => {
       const feed = checkFeed(info, feeds[info.name])
-      this.#inputTable[i] = feed instanceof OrtNativeValue ? feed.pointer : (this.#bound[i]?.bind(feed as Tensor) ?? 0n)
+      this.#inputTable[i] =
+        feed instanceof OrtNativeValue ? feed.pointer : (this.#bound[i]?.bind(feed as Tensor) ?? 0n)
     })
     if (run !== undefined) {
       // Main sets the flag, then terminates: whichever side of this line that falls, one of the two is seen.
@@ -125,7 +137,9 @@ export class OrtSession implements Session {
       )
     } catch (error) {
       throw runError(error, run?.stopped() ?? false, {
-        feeds: Object.fromEntries(Object.entries(feeds).map(([name, { dtype, dims }]) => [name, { dtype, dims }])),
+        feeds: Object.fromEntries(
+          Object.entries(feeds).map(([name, { dtype, dims }]) => [name, { dtype, dims }]),
+        ),
       })
     }
   }

@@ -20,7 +20,8 @@ export function withSessionOptions<R>(
   const pointer = cell[0] ?? 0n
   const ticket = ledger.add('sessionOptions', pointer)
   try {
-    for (const [key, value] of Object.entries(configOf(options))) api.AddSessionConfigEntry(pointer, key, value)
+    for (const [key, value] of Object.entries(configOf(options)))
+      api.AddSessionConfigEntry(pointer, key, value)
     if (options.threads !== undefined) api.SetIntraOpNumThreads(pointer, options.threads)
     // Parallel branches of one graph gain nothing here and oversubscribe the cores.
     api.SetInterOpNumThreads(pointer, 1)

@@ -22,7 +22,10 @@ interface Rule {
   readonly code: ErrorCode
   readonly help: string
 }
-const says = (pattern: RegExp) => (error: OrtError): boolean => pattern.test(error.message)
+const says =
+  (pattern: RegExp) =>
+  (error: OrtError): boolean =>
+    pattern.test(error.message)
 
 const memoryRule: Rule = {
   when: says(/bad_alloc|out of memory|OOM|Failed to allocate memory|E_OUTOFMEMORY/i),
@@ -40,19 +43,25 @@ const loadRules: readonly Rule[] = [
   lostRule,
   {
     // "file_size: fstat/ open … No such file": the graph names external data that is not there.
-    when: (error) => error.status === noSuchFile || /no such file|does not exist|doesn't exist|file not found/i.test(error.message),
+    when: (error) =>
+      error.status === noSuchFile ||
+      /no such file|does not exist|doesn't exist|file not found/i.test(error.message),
     code: 'model.missingFile',
     help: 'A file of this model is missing. Copy the whole model folder again, external data (.onnx_data) included.',
   },
   {
     when: (error) =>
       error.status === invalidProtobuf ||
-      /out of bounds|can ?not be read in full|protobuf parsing failed|failed to parse|unexpected end/i.test(error.message),
+      /out of bounds|can ?not be read in full|protobuf parsing failed|failed to parse|unexpected end/i.test(
+        error.message,
+      ),
     code: 'model.corruptFile',
     help: 'The file is cut short or damaged. Download or copy the model again.',
   },
   {
-    when: says(/execution provider|is not enabled in this build|not supported in this build|CPU EP fallback|fallback to CPU EP/i),
+    when: says(
+      /execution provider|is not enabled in this build|not supported in this build|CPU EP fallback|fallback to CPU EP/i,
+    ),
     code: 'device.unavailable',
     help: 'Choose another device for this model.',
   },
@@ -71,8 +80,12 @@ const runRules: readonly Rule[] = [
 /** What a failed load means to a person. Cancellation comes back as RunStopped. */
 export function loadError(error: unknown, path: string, device: string): Error {
   if (!(error instanceof OrtError)) return error instanceof Error ? error : new Error(String(error))
-  if (error.status === loadCancelled || /load.*cancel|cancel.*load/i.test(error.message)) return new RunStopped()
-  return studio(loadRules, error, 'model.loadFailed', 'ONNX Runtime could not load the graph', { path, device })
+  if (error.status === loadCancelled || /load.*cancel|cancel.*load/i.test(error.message))
+    return new RunStopped()
+  return studio(loadRules, error, 'model.loadFailed', 'ONNX Runtime could not load the graph', {
+    path,
+    device,
+  })
 }
 
 /** What a failed run means. `stopped` decides whether it was the user's wish. */

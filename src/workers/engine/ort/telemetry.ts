@@ -11,9 +11,13 @@ const variable = 'ORT_DISABLE_TELEMETRY'
  */
 export function disableTelemetry(): void {
   if (!isMainThread) {
-    throw new StudioError('internal', 'disableTelemetry was called on a worker thread, where it has no effect', {
-      help: 'Call it on the main thread before the first lane starts.',
-    })
+    throw new StudioError(
+      'internal',
+      'disableTelemetry was called on a worker thread, where it has no effect',
+      {
+        help: 'Call it on the main thread before the first lane starts.',
+      },
+    )
   }
   process.env[variable] = '1'
 }
@@ -21,10 +25,14 @@ export function disableTelemetry(): void {
 /** @throws StudioError when the C environment does not carry the switch: the library must not be loaded then. */
 export function requireTelemetryOff(): void {
   if (readCEnvironment(variable) === '1') return
-  throw new StudioError('internal', `ONNX Runtime was not loaded because ${variable}=1 is not set in this process`, {
-    help: 'Call disableTelemetry() on the main thread before anything loads ONNX Runtime.',
-    details: { variable, value: process.env[variable] ?? null },
-  })
+  throw new StudioError(
+    'internal',
+    `ONNX Runtime was not loaded because ${variable}=1 is not set in this process`,
+    {
+      help: 'Call disableTelemetry() on the main thread before anything loads ONNX Runtime.',
+      details: { variable, value: process.env[variable] ?? null },
+    },
+  )
 }
 
 function readCEnvironment(name: string): string | undefined {

@@ -83,7 +83,13 @@ export class BoundValue {
     // ONNX Runtime refuses a null address even for zero bytes (an empty cache has a dim of 0).
     const address = bytes === 0 ? addressOf(nothing) : addressOf(data)
     this.#api.CreateTensorWithDataAsOrtValue(
-      this.#api.cpuMemory, address, bytes, shape, dims.length, onnxTypeOf(dtype), cell,
+      this.#api.cpuMemory,
+      address,
+      bytes,
+      shape,
+      dims.length,
+      onnxTypeOf(dtype),
+      cell,
     )
     this.#pointer = cell[0] ?? 0n
     this.#ticket = this.#ledger.add('value', this.#pointer)

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { StudioError } from '../../../shared/errors'
+import { tensor } from '../dtypes'
+import { testEngine } from '../testing/engine'
+import { listDevices } from './index'
+import { chooseDevice, compare, selfTest } from './selfTest'
+
+describe('device self-test', () => {
+  test('the processor agrees with itself', () => {
+    expect(selfTest(testEngine(), 'cpu')).toEqual({ device: 'cpu', maxError: 0 })
+  })
+
+  // Runs on SwiftShader, the software Vulkan driver inside Electron; vitest.config.ts points the loader at it.
+  test.runIf(process.platform === 'linux')(
+    'WebGPU computes the network itself, without the processor',
+    () => {
+      expect(
+        process.env['VK_ICD_FILENAMES'],
+        'run `npm run setup` first: Electron brings the driver',
+      ).toBeDefined()
+      const report = selfTest(testEngine(), 'webgpu')
+      expect(report.maxError).toBeGreaterThan(0)
+      expect(report.maxError).toBeLessThan(1e-4)
+    },
+  )
+
+  test('a device that computes wrongly is told apart', () => {
+    const good = tensor('float32', Float32Array.of(1, 2, 3), [3])
+    const bad = tensor('float32', Float32Array.of(1, 2.1, 3), [3])
+    const nan = tensor('float32', Float32Array.of(1, NaN, 3), [3])
+    expect(() => compare('webgpu', good, bad)).toThrow("'webgpu' computed a test network wrongly")
+    expect(() => compare('webgpu', good, nan)).toThrow(StudioError)
+  })
+})
+
+describe('fallback', () => {
+  test('takes the processor and says why the others were refused', () => {
+    const choice = chooseDevice(testEngine(), ['cuda', 'quantum', 'cpu'])
+    expect(choice.device).toBe('cpu')
+    expect(choice.refused.map(({ device, error }) => [device, error.code])).toEqual([
+      ['cuda', 'device.unavailable'],
+      ['quantum', 'device.unavailable'],
+    ])
+    expect(choice.refused[0]?.error.message).toContain('the CUDA library is not installed')
+  })
+
+  test('a failed self-test is a reason, too', () => {
+    const choice = chooseDevice(testEngine(), ['webgpu'], (_engine, device) => {
+      throw new StudioError('device.selfTestFailed', `'${device}' computed a test network wrongly`)
+    })
+    expect(choice).toMatchObject({
+      device: 'cpu',
+      refused: [{ device: 'webgpu', error: { code: 'device.selfTestFailed' } }],
+    })
+  })
+
+  test('every device is either available or has a reason', () => {
+    for (const state of listDevices()) expect(state.available || state.reason !== undefined).toBe(true)
+    expect(listDevices().find(({ device }) => device === 'cpu')?.available).toBe(true)
+  })
+})

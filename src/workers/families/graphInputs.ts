@@ -1,5 +1,5 @@
 import { StudioError } from '../../shared/index'
-import type { DType, Session, Tensor, TensorInfo, TypedArrayOf } from '../engine/types'
+import type { Session, Tensor, TensorInfo } from '../engine/types'
 
 /** Exporters spell one input several ways; the first name the graph has is bound. */
 export function findInput(session: Session, aliases: readonly string[]): TensorInfo | undefined {
@@ -33,26 +33,6 @@ export function refuseUnknownInputs(session: Session, known: ReadonlySet<string>
       details: { unknown: names },
     },
   )
-}
-
-const constructors = {
-  float32: Float32Array,
-  float16: Uint16Array,
-  float64: Float64Array,
-  bool: Uint8Array,
-  int8: Int8Array,
-  uint8: Uint8Array,
-  int16: Int16Array,
-  uint16: Uint16Array,
-  int32: Int32Array,
-  uint32: Uint32Array,
-  int64: BigInt64Array,
-  uint64: BigUint64Array,
-} as const
-
-/** A zero-filled array of a graph's type. */
-export function allocate<T extends DType>(dtype: T, length: number): TypedArrayOf[T] {
-  return new constructors[dtype](length) as TypedArrayOf[T]
 }
 
 /**

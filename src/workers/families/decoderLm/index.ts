@@ -1,0 +1,31 @@
+import { DecoderLmParams } from '../../../shared/params/decoderLm'
+import type { Family } from '../family'
+import { verifyLanguageModel } from './conformance'
+import { generateText } from './generate'
+import { loadLanguageModel, settingsOf, type LanguageModel } from './model'
+
+/** Shards of external data; ONNX Runtime finds them beside the graph. */
+const shards = Array.from({ length: 16 }, (_, i) => `decoderData${String(i)}`)
+
+/** Language models of the GPT kind: they continue a text token by token, or answer in their chat format. */
+export const decoderLm: Family<DecoderLmParams, LanguageModel> = {
+  id: 'decoder-lm',
+  params: DecoderLmParams,
+  roles: ['decoder', 'tokenizer'],
+  optionalRoles: ['tokenizerConfig', 'config', 'generationConfig', 'specialTokens', 'conformance', ...shards],
+  estimateBytes: (files) => {
+    const { limits } = settingsOf(files.manifest)
+    const weights = Object.values(files.manifest.files).reduce((bytes, file) => bytes + file.bytes, 0)
+    const cache = limits.cacheBytesPerToken * (limits.comfortableContextTokens ?? limits.contextTokens)
+    return Math.round(packedPerWeightByte * weights + cache)
+  },
+  load: (files, engine, options) => Promise.resolve(loadLanguageModel(files, engine, options)),
+  generate: generateText,
+  unload: (model) => {
+    model.decoder.dispose()
+  },
+  verify: (model, files, ctx) => Promise.resolve({ cases: verifyLanguageModel(model, files, ctx) }),
+}
+
+/** Resident bytes per byte of weights: ONNX Runtime keeps a repacked copy for its kernels (254 MB for 108 MB). */
+const packedPerWeightByte = 2.4

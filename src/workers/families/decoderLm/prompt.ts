@@ -1,0 +1,88 @@
+import { Template } from '@huggingface/jinja'
+import { StudioError } from '../../../shared/index'
+import type { DecoderLmParams } from '../../../shared/params/decoderLm'
+import type { Tokenizer } from '../../tokenizers/tokenizer'
+
+/** What a chat template knows besides the messages. */
+export interface ChatFormat {
+  readonly template: Template
+  readonly bosToken: string
+  readonly eosToken: string
+}
+
+export interface Prompt {
+  readonly ids: readonly number[]
+  /** The prompt's trailing spaces were left out: the result brings its own first space, which is then not shown. */
+  readonly dropLeadingSpace: boolean
+}
+
+/** A template may repeat the text, but not without end. */
+const renderedPerCharacter = 8
+const renderedAtLeast = 100_000
+
+/**
+ * Tokens of the text to go on from, or of the conversation to answer.
+ * @throws StudioError `prompt.empty`, `params.invalid` (a model without a chat template), `model.badManifest`
+ */
+export function promptTokens(
+  params: Pick<DecoderLmParams, 'prompt' | 'mode' | 'system'>,
+  tokenizer: Tokenizer,
+  chat: ChatFormat | undefined,
+): Prompt {
+  if (params.prompt.trim() === '')
+    throw new StudioError('prompt.empty', 'There is no text to start from.', {
+      help: 'Write at least one word.',
+    })
+  if (params.mode === 'chat')
+    return {
+      ids: tokenizer.encode(renderChat(params, chat), { addSpecialTokens: false }),
+      dropLeadingSpace: false,
+    }
+  // Words carry their space in front: after a trailing space the model would have to start inside a word.
+  const text = params.prompt.replace(/ +$/, '')
+  return {
+    ids: tokenizer.encode(text, { addSpecialTokens: true }),
+    dropLeadingSpace: text.length < params.prompt.length,
+  }
+}
+
+function renderChat(
+  params: Pick<DecoderLmParams, 'prompt' | 'system'>,
+  chat: ChatFormat | undefined,
+): string {
+  if (!chat)
+    throw new StudioError('params.invalid', 'This model has no chat format: it can only continue a text.', {
+      help: 'Choose the mode `continue`.',
+      details: { mode: 'chat' },
+    })
+  const messages = [
+    ...(params.system.trim() === '' ? [] : [{ role: 'system', content: params.system }]),
+    { role: 'user', content: params.prompt },
+  ]
+  return render(chat, messages)
+}
+
+/** Renders a conversation as the model was trained on it. @throws StudioError `model.badManifest` */
+export function render(chat: ChatFormat, messages: readonly { role: string; content: string }[]): string {
+  let text: string
+  try {
+    text = chat.template.render({
+      messages,
+      add_generation_prompt: true,
+      bos_token: chat.bosToken,
+      eos_token: chat.eosToken,
+    })
+  } catch (cause) {
+    throw new StudioError('model.badManifest', "The model's chat template cannot be rendered.", { cause })
+  }
+  const length = messages.reduce((sum, message) => sum + message.content.length, 0)
+  if (text.length > renderedAtLeast + renderedPerCharacter * length)
+    throw new StudioError(
+      'model.badManifest',
+      "The model's chat template inflates the text beyond measure.",
+      {
+        details: { characters: length, rendered: text.length },
+      },
+    )
+  return text
+}

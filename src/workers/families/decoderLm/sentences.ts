@@ -1,0 +1,32 @@
+/** Ends of a sentence: its mark, closing quotes and brackets, then a space or the end of the text. */
+const sentenceEnd = /[.!?…]+["'”’»)\]*_]*(?=\s|$)/gu
+
+/** Words whose full stop ends no sentence, and initials. */
+const abbreviation = /(?:^|[\s("“‘])(?:mr|mrs|ms|dr|st|prof|sr|jr|vs|no|vol|e\.g|i\.e|\p{Lu})\.$/iu
+const ellipsis = /(?:\.{2,}|…)$/u
+
+/** The text up to the end of its last whole sentence; all of it when it has none. */
+export function wholeSentences(text: string): string {
+  let end = -1
+  for (const match of text.matchAll(sentenceEnd)) {
+    const upTo = match.index + match[0].length
+    const head = text.slice(0, upTo)
+    if (!abbreviation.test(head) && !(ellipsis.test(head) && upTo < text.length && goesOn(text, upTo)))
+      end = upTo
+  }
+  return end < 0 ? text : text.slice(0, end)
+}
+
+/** "She waited … and left": after dots a small letter continues the sentence. */
+function goesOn(text: string, from: number): boolean {
+  return /^\s+\p{Ll}/u.test(text.slice(from))
+}
+
+/** First words of a text, on one line, at most `length` characters. */
+export function firstWords(text: string, length = 60): string {
+  const line = text.trim().replace(/\s+/g, ' ')
+  if (line.length <= length) return line
+  const cut = line.slice(0, length - 1)
+  const space = cut.lastIndexOf(' ')
+  return `${space > 0 ? cut.slice(0, space) : [...cut].slice(0, -1).join('')}…`
+}

@@ -17,7 +17,7 @@ export default defineConfig({
       outDir: `${out}/main`,
       // The command line runs on plain Node, the test runtime is Electron 33 (Node 20, Chromium 130).
       target: 'node20',
-      rollupOptions: {
+      rolldownOptions: {
         input: {
           index: at('src/main/index.ts'),
           cli: at('src/main/cli.ts'),
@@ -33,7 +33,7 @@ export default defineConfig({
     build: {
       outDir: `${out}/preload`,
       target: 'node20',
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: at('src/preload/index.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -45,7 +45,7 @@ export default defineConfig({
     build: {
       outDir: `${out}/renderer`,
       target: 'chrome130',
-      rollupOptions: { input: at('src/renderer/index.html') },
+      rolldownOptions: { input: at('src/renderer/index.html') },
     },
   },
 })

@@ -1,17 +1,12 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StudioError } from '../../shared/index'
+import type { Encoded } from '../../workers/encode'
 import { diskFull } from './database'
 import { realFiles, type FilePort } from './files'
 
 /** Bytes ready to be stored, hashed where they were encoded. */
-export interface EncodedAsset {
-  readonly bytes: Uint8Array
-  readonly sha256: string
-  readonly mime: string
-  /** Without a dot. */
-  readonly extension: string
-}
+export type EncodedAsset = Encoded
 
 /**
  * Files named by their sha256 under `ab/<sha256>.<extension>`; written once, never changed. A file appears under

@@ -1,4 +1,5 @@
 export { AssetStore, type EncodedAsset } from './assets'
 export { openDatabase, type Database, type Row, type SqlValue } from './database'
 export { realFiles, type FilePort } from './files'
+export { inlineMedia, threadMedia, type Media } from './media'
 export { TakeStore, type NewTake, type StoredAsset } from './takes'

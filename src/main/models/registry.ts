@@ -1,0 +1,248 @@
+import { existsSync } from 'node:fs'
+import { readdir, realpath } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import {
+  paramsForCraft,
+  paramsOf,
+  StudioError,
+  toErrorData,
+  type Craft,
+  type ErrorData,
+  type Manifest,
+  type ModelRecord,
+} from '../../shared/index'
+import type { ModelSpec } from '../../workers/protocol'
+import { modelSha256 } from './hashes'
+import { checkFiles, checkRoles, readManifest, type FamilyRoles } from './manifest'
+
+export interface RegistryOptions {
+  readonly builtIn: string
+  /** Folders whose subfolders are models. */
+  readonly userFolders: readonly string[]
+  /** Model folders the user added where they are. */
+  readonly added: () => readonly string[]
+  readonly families: () => Promise<readonly FamilyRoles[]>
+}
+
+interface Entry {
+  readonly manifest: Manifest
+  readonly folder: string
+  readonly builtIn: boolean
+  problem: StudioError | undefined
+}
+
+/** A folder that should be a model and is not: there is no manifest to list. */
+export interface UnreadableFolder {
+  readonly folder: string
+  readonly error: ErrorData
+}
+
+/** All models that ship with the product or were added, with what is wrong with them. */
+export class ModelRegistry {
+  readonly #options: RegistryOptions
+  #entries = new Map<string, Entry>()
+  #unreadable: UnreadableFolder[] = []
+
+  constructor(options: RegistryOptions) {
+    this.#options = options
+  }
+
+  /** Reads every manifest and checks presence, place and size of its files; hashes nothing. Never throws. */
+  async scan(): Promise<void> {
+    this.#entries = new Map()
+    this.#unreadable = []
+    const places = [
+      ...(await subfolders(this.#options.builtIn)).map((folder) => ({ folder, builtIn: true })),
+      ...(await Promise.all(this.#options.userFolders.map(subfolders)))
+        .flat()
+        .map((folder) => ({ folder, builtIn: false })),
+      ...this.#options.added().map((folder) => ({ folder, builtIn: false })),
+    ]
+    for (const { folder, builtIn } of places) {
+      try {
+        this.#take(await this.#read(folder, builtIn))
+      } catch (error) {
+        this.#unreadable.push({ folder, error: toErrorData(error) })
+      }
+    }
+    await this.#checkUses()
+  }
+
+  list(): ModelRecord[] {
+    return [...this.#entries.values()].map(toRecord)
+  }
+
+  unreadable(): readonly UnreadableFolder[] {
+    return this.#unreadable
+  }
+
+  /**
+   * Checks one more folder and takes it up, in place.
+   * @throws StudioError of what is wrong with it; it is not taken up then.
+   */
+  async add(folder: string): Promise<ModelRecord> {
+    const entry = await this.#read(await realpathOf(folder), false)
+    if (entry.problem !== undefined) throw entry.problem
+    this.#take(entry)
+    await this.#checkUses()
+    // Reference by the map: checking `uses` may just have found a problem.
+    const { problem } = entry
+    if (problem !== undefined) {
+      this.#entries.delete(entry.manifest.id)
+      throw problem
+    }
+    return toRecord(entry)
+  }
+
+  isBuiltIn(modelId: string): boolean {
+    return this.#entries.get(modelId)?.builtIn === true
+  }
+
+  /**
+   * The model for a request: by id, or the craft's default.
+   * @throws StudioError `model.unknown`, or the model's own problem.
+   */
+  specFor(craft: Craft, modelId?: string): ModelSpec {
+    const id = modelId ?? paramsForCraft(craft)?.defaultModel ?? ''
+    const spec = this.spec(id)
+    const made = paramsOf(spec.manifest.family)?.craft
+    if (made === craft) return spec
+    throw new StudioError('model.unknown', `${id} does not make ${craftWords[craft]}.`, {
+      help: `Models that do: ${this.#idsFor(craft).join(', ')}.`,
+      details: { modelId: id, craft, makes: made ?? null },
+    })
+  }
+
+  /** @throws StudioError `model.unknown`, or the model's own problem. */
+  spec(modelId: string): ModelSpec {
+    const entry = this.#entries.get(modelId)
+    if (entry === undefined) {
+      const unreadable = this.#unreadable.find(({ folder }) => basename(folder) === modelId)
+      if (unreadable !== undefined) throw StudioError.from(unreadable.error)
+      throw new StudioError('model.unknown', `There is no model “${modelId.slice(0, 100)}”.`, {
+        help: `Installed models: ${[...this.#entries.keys()].join(', ')}. \`inkwave models add FOLDER\` adds one.`,
+        details: { modelId: modelId.slice(0, 200) },
+      })
+    }
+    if (entry.problem !== undefined) throw entry.problem
+    const uses = Object.entries(entry.manifest.uses).map(([role, id]) => [role, this.spec(id)] as const)
+    return { manifest: entry.manifest, folder: entry.folder, uses: Object.fromEntries(uses) }
+  }
+
+  async #read(folder: string, builtIn: boolean): Promise<Entry> {
+    const manifest = await readManifest(folder)
+    const entry: Entry = { manifest, folder: await realpath(folder), builtIn, problem: undefined }
+    try {
+      const family = (await this.#options.families()).find(({ id }) => id === manifest.family)
+      if (family !== undefined) checkRoles(manifest, family)
+      await checkFiles(manifest, entry.folder)
+    } catch (error) {
+      entry.problem = asStudioError(error)
+    }
+    return entry
+  }
+
+  #take(entry: Entry): void {
+    const { id } = entry.manifest
+    const other = this.#entries.get(id)
+    if (other !== undefined && other.folder !== entry.folder) {
+      throw new StudioError('model.badManifest', `There is already a model with the id “${id}”.`, {
+        help: 'Give one of the two another id in its model.json.',
+        details: { modelId: id, folder: entry.folder, other: other.folder },
+      })
+    }
+    this.#entries.set(id, entry)
+  }
+
+  /** A model that needs another is only as good as that one. */
+  async #checkUses(): Promise<void> {
+    const families = await this.#options.families()
+    for (const entry of this.#entries.values()) {
+      if (entry.problem !== undefined) continue
+      const wanted = families.find(({ id }) => id === entry.manifest.family)?.uses ?? {}
+      entry.problem = this.#problemOfUses(entry.manifest, wanted)
+    }
+  }
+
+  #problemOfUses(manifest: Manifest, wanted: Readonly<Record<string, string>>): StudioError | undefined {
+    for (const [role, usedId] of Object.entries(manifest.uses)) {
+      const used = this.#entries.get(usedId)
+      const details = { modelId: manifest.id, role, needs: usedId }
+      if (used === undefined) {
+        return new StudioError(
+          'model.unknown',
+          `${manifest.id} needs the model ${usedId}, which is not installed.`,
+          {
+            help: 'Add that model first.',
+            details,
+          },
+        )
+      }
+      if (used.problem !== undefined) {
+        return new StudioError(used.problem.code, `${manifest.id} needs ${usedId}: ${used.problem.message}`, {
+          ...(used.problem.help === undefined ? {} : { help: used.problem.help }),
+          details: { ...used.problem.details, ...details },
+        })
+      }
+      const family = wanted[role]
+      if (family !== undefined && used.manifest.family !== family) {
+        return new StudioError(
+          'model.badManifest',
+          `${manifest.id} names ${usedId} as its ${role}, which is no ${family} model.`,
+          {
+            help: `Name a ${family} model in \`uses\` of its model.json.`,
+            details: { ...details, family: used.manifest.family, wanted: family },
+          },
+        )
+      }
+    }
+    return undefined
+  }
+
+  #idsFor(craft: Craft): string[] {
+    return [...this.#entries.values()]
+      .filter(({ manifest }) => paramsOf(manifest.family)?.craft === craft)
+      .map(({ manifest }) => manifest.id)
+  }
+}
+
+const craftWords = { text: 'text', image: 'pictures', music: 'music' } as const
+
+function toRecord({ manifest, folder, builtIn, problem }: Entry): ModelRecord {
+  const craft = paramsOf(manifest.family)?.craft
+  return {
+    manifest,
+    builtIn,
+    folder,
+    sha256: modelSha256(manifest),
+    bytes: Object.values(manifest.files).reduce((sum, file) => sum + file.bytes, 0),
+    ...(craft === undefined ? {} : { craft }),
+    ...(problem === undefined ? {} : { problem: problem.toData() }),
+  }
+}
+
+/** A folder without manifests is simply no place of models; hidden ones are left alone. */
+async function subfolders(root: string): Promise<string[]> {
+  if (!existsSync(root)) return []
+  const entries = await readdir(root, { withFileTypes: true })
+  return entries
+    .filter((entry) => !entry.name.startsWith('.') && (entry.isDirectory() || entry.isSymbolicLink()))
+    .map((entry) => join(root, entry.name))
+    .sort()
+}
+
+async function realpathOf(folder: string): Promise<string> {
+  try {
+    return await realpath(folder)
+  } catch (cause) {
+    throw new StudioError('model.badManifest', `There is no folder ${folder}.`, {
+      help: 'Give the folder that holds the model.json.',
+      details: { folder },
+      cause,
+    })
+  }
+}
+
+function asStudioError(error: unknown): StudioError {
+  return error instanceof StudioError ? error : StudioError.from(toErrorData(error))
+}

@@ -1,0 +1,40 @@
+import { parentPort } from 'node:worker_threads'
+import { toErrorData, type ErrorData } from '../shared/errors'
+import { encode, type Encoded } from './encode'
+import type { Output } from './families/family'
+import { hashFile } from './hashFile'
+
+/** What the media worker is asked; buffers in `output` are handed over. */
+export type MediaRequest =
+  | { readonly id: number; readonly type: 'encode'; readonly output: Output; readonly recipe?: string }
+  | { readonly id: number; readonly type: 'hash'; readonly path: string }
+
+export type MediaReply = { readonly id: number } & (
+  { readonly ok: true; readonly value: Encoded | string } | { readonly ok: false; readonly error: ErrorData }
+)
+
+/** Worker entry: encoding and hashing beside the main thread. No ONNX Runtime here. */
+const port = parentPort
+port?.on('message', (request: MediaRequest) => {
+  void answer(request).then(({ reply, buffers }) => {
+    port.postMessage(reply, buffers)
+  })
+})
+
+async function answer(request: MediaRequest): Promise<{ reply: MediaReply; buffers: ArrayBuffer[] }> {
+  try {
+    if (request.type === 'hash') {
+      return { reply: { id: request.id, ok: true, value: await hashFile(request.path) }, buffers: [] }
+    }
+    const value = encode(request.output, request.recipe)
+    return { reply: { id: request.id, ok: true, value }, buffers: transferable(value.bytes) }
+  } catch (thrown) {
+    return { reply: { id: request.id, ok: false, error: toErrorData(thrown) }, buffers: [] }
+  }
+}
+
+/** Only a buffer that is the bytes' own may be handed over: a pooled one would take others with it. */
+function transferable(bytes: Uint8Array): ArrayBuffer[] {
+  const { buffer } = bytes
+  return buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength ? [buffer] : []
+}

@@ -163,12 +163,12 @@ const rule = {
     const file = relative(root, context.filename).split(sep).join('/')
     const isTest = /\.test\.tsx?$|\/testing\//.test(file)
     const rules = boundaries.filter((boundary) => boundary.applies(file, isTest))
-    /** @param {import('estree').Node | null | undefined} source */
+    /** @param {{ type: string, value?: unknown } | null | undefined} source */
     const check = (source) => {
       if (source?.type !== 'Literal' || typeof source.value !== 'string') return
       const target = targetOf(file, source.value)
       for (const boundary of rules) {
-        if (boundary.forbids(target, file)) context.report({ node: source, messageId: boundary.id })
+        if (boundary.forbids(target, file)) context.report({ node: /** @type {any} */ (source), messageId: boundary.id })
       }
     }
     return {

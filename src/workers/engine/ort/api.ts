@@ -1,4 +1,5 @@
 import { koffi } from './ffi'
+import { ortVersion } from './digests'
 import { loadLibrary, type OrtLibrary } from './library'
 import { OrtError } from './status'
 import { releaseFunctions, statusFunctions, statusSlots, type ArgumentType } from './slots'
@@ -41,6 +42,14 @@ let loaded: OrtApi | undefined
 export function ortApi(): OrtApi {
   loaded ??= open(loadLibrary())
   return loaded
+}
+
+/**
+ * Opens ONNX Runtime on the main thread, which stops runs and releases what dead lanes leave. Early, because the first
+ * stop must not wait for it; lanes that start later need not check the library's digest again.
+ */
+export function openRuntime(): { readonly path: string; readonly version: string } {
+  return { path: ortApi().library.path, version: ortVersion }
 }
 
 function open(library: OrtLibrary): OrtApi {

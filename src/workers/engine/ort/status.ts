@@ -38,6 +38,10 @@ const lostRule: Rule = {
   help: 'The graphics device stopped answering. Inkwave goes on with the processor.',
 }
 
+/** How ONNX Runtime words a graph or an external data file that ends too early. */
+const brokenFile =
+  /out of bounds|can ?not be read in full|parsing failed|failed to parse|does not have a graph/i
+
 const loadRules: readonly Rule[] = [
   memoryRule,
   lostRule,
@@ -50,11 +54,7 @@ const loadRules: readonly Rule[] = [
     help: 'A file of this model is missing. Copy the whole model folder again, external data (.onnx_data) included.',
   },
   {
-    when: (error) =>
-      error.status === invalidProtobuf ||
-      /out of bounds|can ?not be read in full|protobuf parsing failed|failed to parse|unexpected end/i.test(
-        error.message,
-      ),
+    when: (error) => error.status === invalidProtobuf || brokenFile.test(error.message),
     code: 'model.corruptFile',
     help: 'The file is cut short or damaged. Download or copy the model again.',
   },

@@ -1,3 +1,4 @@
+export { createLanes } from './createLanes'
 export type {
   ChildProcessPort,
   JobHandle,

@@ -1,5 +1,6 @@
 import type { Manifest, Replay } from '../../shared/index'
 import type { ConformanceReport } from '../../workers/families/family'
+import type { NativeControl } from '../../workers/laneWorker'
 import type { LaneJobEvent, ModelSpec } from '../../workers/protocol'
 
 /** One generation, as main asks for it. Device and threads are chosen here when absent. */
@@ -132,10 +133,13 @@ export interface LanesOptions {
   readonly spawnProcess?: SpawnProcess
   /** Bytes a process could still get. Default: `process.availableMemory`. */
   readonly availableMemory?: () => number
-  /** Default: the real clock. */
-  readonly clock?: LaneClock
+  readonly clock: LaneClock
   /** Intra-op threads for models on the CPU. Default: the engine's policy. */
   readonly threads?: number
+  /** Resident bytes a model will need. Default: its family's estimate. */
+  readonly estimateBytes?: (model: ModelSpec) => number
+  /** What stops native calls and frees what dead lanes left. Default: ONNX Runtime's, loaded with the first lane. */
+  readonly native?: () => NativeControl
   readonly log?: (level: 'info' | 'warn' | 'error', message: string) => void
 }
 

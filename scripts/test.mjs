@@ -42,10 +42,13 @@ async function main() {
   const unknown = wanted.filter((part) => !parts.includes(part))
   if (unknown.length > 0)
     throw new Error(`There is no part ${unknown.join(', ')}; the parts are ${parts.join(', ')}`)
-  const { ensureBuild } = await import('./lib/build.mjs')
-  const started = performance.now()
-  if (await ensureBuild()) console.log(`✓ built (${((performance.now() - started) / 1000).toFixed(1)} s)`)
-  await runAll(wanted.length === 0 ? steps : steps.filter(({ part }) => wanted.includes(part)))
+  const chosen = wanted.length === 0 ? steps : steps.filter(({ part }) => wanted.includes(part))
+  if (chosen.some(({ built }) => built)) {
+    const { ensureBuild } = await import('./lib/build.mjs')
+    const started = performance.now()
+    if (await ensureBuild()) console.log(`✓ built (${((performance.now() - started) / 1000).toFixed(1)} s)`)
+  }
+  await runAll(chosen)
 }
 
 try {

@@ -168,7 +168,8 @@ const rule = {
       if (source?.type !== 'Literal' || typeof source.value !== 'string') return
       const target = targetOf(file, source.value)
       for (const boundary of rules) {
-        if (boundary.forbids(target, file)) context.report({ node: /** @type {any} */ (source), messageId: boundary.id })
+        if (boundary.forbids(target, file))
+          context.report({ node: /** @type {any} */ (source), messageId: boundary.id })
       }
     }
     return {

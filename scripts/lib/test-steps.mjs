@@ -14,6 +14,7 @@ import { root } from './paths.mjs'
  * @typedef {object} Step
  * @property {string} part what `npm test -- PART` selects
  * @property {string} name
+ * @property {boolean} built whether it runs the built studio
  * @property {boolean} quiet output is shown only when it failed
  * @property {() => Promise<Counts & { output: string }>} run
  */
@@ -43,7 +44,7 @@ export const steps = [
   check('unused', 'unused files, exports and packages', ['knip/bin/knip.js', '--no-progress']),
   vitest('unit', 10),
   vitest('model', 25),
-  { part: 'e2e', name: 'e2e', quiet: false, run: playwright },
+  { part: 'e2e', name: 'e2e', built: true, quiet: false, run: playwright },
   vitest('silence', 10),
 ]
 
@@ -52,6 +53,7 @@ function check(part, name, [script = '', ...args]) {
   return {
     part,
     name,
+    built: false,
     quiet: true,
     run: async () => {
       const { code, output } = await execute(process.execPath, [bin(script), ...args], {
@@ -68,6 +70,7 @@ function vitest(project, minutes) {
   return {
     part: project,
     name: project,
+    built: project !== 'unit',
     quiet: false,
     run: async () => {
       const file = join(reports, `${project}.json`)

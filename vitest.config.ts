@@ -46,6 +46,11 @@ export default defineConfig({
         },
       },
       {
+        // Exact values from other implementations, on the project's own copy; `npm run test:reference` takes any folder.
+        extends: true,
+        test: { name: 'reference', include: ['test/reference/**/*.test.ts'], testTimeout: 120_000 },
+      },
+      {
         extends: true,
         test: {
           name: 'silence',

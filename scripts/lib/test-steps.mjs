@@ -43,6 +43,7 @@ export const steps = [
   check('format', 'format', ['prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']),
   check('unused', 'unused files, exports and packages', ['knip/bin/knip.js', '--no-progress']),
   vitest('unit', 10),
+  vitest('reference', 15),
   vitest('model', 25),
   { part: 'e2e', name: 'e2e', built: true, quiet: false, run: playwright },
   vitest('silence', 10),
@@ -70,7 +71,7 @@ function vitest(project, minutes) {
   return {
     part: project,
     name: project,
-    built: project !== 'unit',
+    built: project === 'model' || project === 'silence',
     quiet: false,
     run: async () => {
       const file = join(reports, `${project}.json`)
@@ -141,7 +142,7 @@ function execute(command, args, { minutes, show, env = {} }) {
       // A group of its own, so that what a stuck runner started ends with it.
       detached: process.platform !== 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, FORCE_COLOR: '0', ...env },
+      env: { ...process.env, NO_COLOR: '1', ...env },
     })
     let output = ''
     const hear = (/** @type {Buffer} */ data) => {

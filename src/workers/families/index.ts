@@ -1,6 +1,8 @@
 import { decoderLm } from './decoderLm/index'
+import { diffusion } from './diffusion/index'
 import type { Family } from './family'
+import { imageFilter } from './imageFilter/index'
 import { textEmbedding } from './textEmbedding'
 
 /** Every family, one line each. */
-export const families: readonly Family[] = [decoderLm, textEmbedding]
+export const families: readonly Family[] = [decoderLm, diffusion, imageFilter, textEmbedding]

@@ -5,7 +5,10 @@ import { StudioError } from '../../shared/index'
 export function parseConfig<T>(className: string, schema: z.ZodType<T>, config: unknown): T {
   const parsed = schema.safeParse(config ?? {})
   if (parsed.success) return parsed.data
-  throw badConfig(className, parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '))
+  throw badConfig(
+    className,
+    parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
+  )
 }
 
 export function badConfig(className: string, problem: string): StudioError {

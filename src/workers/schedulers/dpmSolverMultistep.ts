@@ -15,7 +15,9 @@ const Config = z.object({
   ...trainedSchedule,
   ...sigmaShape,
   prediction_type: z.enum(['epsilon', 'sample', 'v_prediction', 'flow_prediction']).default('epsilon'),
-  algorithm_type: z.enum(['dpmsolver', 'dpmsolver++', 'sde-dpmsolver', 'sde-dpmsolver++']).default('dpmsolver++'),
+  algorithm_type: z
+    .enum(['dpmsolver', 'dpmsolver++', 'sde-dpmsolver', 'sde-dpmsolver++'])
+    .default('dpmsolver++'),
   solver_order: z.number().int().min(1).max(3).default(2),
   solver_type: z.enum(['midpoint', 'heun']).default('midpoint'),
   lower_order_final: z.boolean().default(true),
@@ -50,9 +52,17 @@ export class DPMSolverMultistepScheduler implements Scheduler {
 
   constructor(config?: Readonly<Record<string, unknown>>) {
     this.#config = parseConfig(className, Config, config)
-    const { algorithm_type: algorithm, final_sigmas_type: last, prediction_type, use_flow_sigmas } = this.#config
+    const {
+      algorithm_type: algorithm,
+      final_sigmas_type: last,
+      prediction_type,
+      use_flow_sigmas,
+    } = this.#config
     if (!algorithm.endsWith('++') && last === 'zero') {
-      throw badConfig(className, `${algorithm} divides by the last sigma: final_sigmas_type must be sigma_min`)
+      throw badConfig(
+        className,
+        `${algorithm} divides by the last sigma: final_sigmas_type must be sigma_min`,
+      )
     }
     if (algorithm === 'sde-dpmsolver' && this.#config.solver_order === 3) {
       throw badConfig(className, 'sde-dpmsolver has no third order')
@@ -68,7 +78,10 @@ export class DPMSolverMultistepScheduler implements Scheduler {
   setTimesteps(numInferenceSteps: number): void {
     const { timesteps, sigmas } = this.#schedule(numInferenceSteps)
     this.timesteps = timesteps
-    this.sigmas = toFloat32([...sigmas, this.#config.final_sigmas_type === 'zero' ? 0 : this.#lastSigma(sigmas)])
+    this.sigmas = toFloat32([
+      ...sigmas,
+      this.#config.final_sigmas_type === 'zero' ? 0 : this.#lastSigma(sigmas),
+    ])
     this.#outputs = []
     this.#index.reset()
   }
@@ -76,13 +89,17 @@ export class DPMSolverMultistepScheduler implements Scheduler {
   #schedule(count: number): { timesteps: number[]; sigmas: number[] } {
     const config = this.#config
     const logTable = toFloat32(this.#table.map(Math.log))
-    const withTimesteps = (sigmas: number[], round: (t: number) => number): { timesteps: number[]; sigmas: number[] } => ({
+    const withTimesteps = (
+      sigmas: number[],
+      round: (t: number) => number,
+    ): { timesteps: number[]; sigmas: number[] } => ({
       sigmas,
       timesteps: sigmas.map((s) => round(sigmaToTimestep(s, logTable))),
     })
     const shaped = reshapeSigmas(config, [...this.#table].reverse(), count)
     // Only Karras' and Lu's levels are rounded to the nearest timestep; diffusers cuts the others.
-    if (shaped !== undefined) return withTimesteps(shaped, config.use_karras_sigmas ? roundHalfEven : Math.floor)
+    if (shaped !== undefined)
+      return withTimesteps(shaped, config.use_karras_sigmas ? roundHalfEven : Math.floor)
     if (config.use_lu_lambdas) {
       const levels = linspace(logTable.at(-1) ?? 0, logTable[0] ?? 0, count).map(Math.exp)
       return withTimesteps(levels, roundHalfEven)
@@ -90,7 +107,10 @@ export class DPMSolverMultistepScheduler implements Scheduler {
     if (config.use_flow_sigmas) {
       const { flow_shift: shift, num_train_timesteps: train } = config
       const ascending = linspace(1, 1 / train, count + 1).map((alpha) => 1 - alpha)
-      const sigmas = ascending.map((s) => (shift * s) / (1 + (shift - 1) * s)).reverse().slice(0, -1)
+      const sigmas = ascending
+        .map((s) => (shift * s) / (1 + (shift - 1) * s))
+        .reverse()
+        .slice(0, -1)
       return { sigmas, timesteps: sigmas.map((s) => Math.trunc(s * train)) }
     }
     const timesteps = this.#spaced(count)
@@ -104,7 +124,10 @@ export class DPMSolverMultistepScheduler implements Scheduler {
     const last = this.#table.filter((s) => -Math.log(s) >= this.#config.lambda_min_clipped).length
     switch (spacing) {
       case 'linspace':
-        return linspace(0, last - 1, count + 1).map(roundHalfEven).reverse().slice(0, -1)
+        return linspace(0, last - 1, count + 1)
+          .map(roundHalfEven)
+          .reverse()
+          .slice(0, -1)
       case 'leading': {
         const stride = Math.floor(last / (count + 1))
         return Array.from({ length: count }, (_, i) => stride * (count - i) + offset)
@@ -126,7 +149,12 @@ export class DPMSolverMultistepScheduler implements Scheduler {
     return sample
   }
 
-  step(output: Float32Array, timestep: number, sample: Float32Array, { noise }: StepOptions = {}): StepResult {
+  step(
+    output: Float32Array,
+    timestep: number,
+    sample: Float32Array,
+    { noise }: StepOptions = {},
+  ): StepResult {
     const { algorithm_type: algorithm, solver_type, solver_order } = this.#config
     const at = this.#index.current(timestep, this.timesteps)
     const level = this.#level(at)

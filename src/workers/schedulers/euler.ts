@@ -51,7 +51,9 @@ export class EulerDiscreteScheduler implements Scheduler {
     this.sigmas = toFloat32(sigmas)
     // Stable Video Diffusion's models take ¼·ln σ as their timestep.
     const continuous = type === 'continuous' && prediction === 'v_prediction'
-    this.timesteps = toFloat32(continuous ? this.sigmas.slice(0, -1).map((s) => 0.25 * Math.log(s)) : timesteps)
+    this.timesteps = toFloat32(
+      continuous ? this.sigmas.slice(0, -1).map((s) => 0.25 * Math.log(s)) : timesteps,
+    )
     this.#index.reset()
   }
 
@@ -85,7 +87,12 @@ export class EulerDiscreteScheduler implements Scheduler {
     return mapSample(sample.length, (i) => (sample[i] ?? 0) / scale)
   }
 
-  step(modelOutput: Float32Array, timestep: number, sample: Float32Array, options: StepOptions = {}): StepResult {
+  step(
+    modelOutput: Float32Array,
+    timestep: number,
+    sample: Float32Array,
+    options: StepOptions = {},
+  ): StepResult {
     const { sChurn = 0, sTmin = 0, sTmax = Infinity, sNoise = 1, noise } = options
     const at = this.#index.current(timestep, this.timesteps)
     const sigma = this.sigmas[at] ?? 0
@@ -105,7 +112,12 @@ export class EulerDiscreteScheduler implements Scheduler {
     return { prevSample, predOriginalSample }
   }
 
-  #predictOriginal(output: Float32Array, sample: Float32Array, sigma: number, sigmaHat: number): Float32Array {
+  #predictOriginal(
+    output: Float32Array,
+    sample: Float32Array,
+    sigma: number,
+    sigmaHat: number,
+  ): Float32Array {
     switch (this.#config.prediction_type) {
       case 'epsilon':
         return combine(1, sample, -sigmaHat, output)

@@ -61,7 +61,12 @@ export class FlowMatchEulerDiscreteScheduler implements Scheduler {
     return sample
   }
 
-  step(velocity: Float32Array, timestep: number, sample: Float32Array, { noise }: StepOptions = {}): StepResult {
+  step(
+    velocity: Float32Array,
+    timestep: number,
+    sample: Float32Array,
+    { noise }: StepOptions = {},
+  ): StepResult {
     const at = this.#index.current(timestep, this.timesteps)
     const sigma = this.sigmas[at] ?? 0
     const next = this.sigmas[at + 1] ?? 0

@@ -21,7 +21,12 @@ export function alphasCumprod(config: NoiseScheduleConfig): number[] {
   return cumulative(betas.map((beta) => f(1 - beta)))
 }
 
-function betasOf({ num_train_timesteps: n, beta_start, beta_end, beta_schedule }: NoiseScheduleConfig): number[] {
+function betasOf({
+  num_train_timesteps: n,
+  beta_start,
+  beta_end,
+  beta_schedule,
+}: NoiseScheduleConfig): number[] {
   switch (beta_schedule) {
     case 'linear':
       return linspace(beta_start, beta_end, n)
@@ -72,7 +77,12 @@ export function sigmasAt(timesteps: readonly number[], table: readonly number[])
 }
 
 /** Timesteps of Euler, Heun, DDIM and their relatives, highest first; `linspace` keeps fractions. */
-export function spacedTimesteps(spacing: TimestepSpacing, train: number, count: number, offset: number): number[] {
+export function spacedTimesteps(
+  spacing: TimestepSpacing,
+  train: number,
+  count: number,
+  offset: number,
+): number[] {
   switch (spacing) {
     case 'linspace':
       return linspace(0, train - 1, count).reverse()

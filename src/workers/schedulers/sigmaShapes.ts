@@ -10,7 +10,11 @@ export interface SigmaShape {
 }
 
 /** The reshaped levels, or nothing where no shape is chosen. `sigmas` gives the ends, highest first. */
-export function reshapeSigmas(shape: SigmaShape, sigmas: readonly number[], count: number): number[] | undefined {
+export function reshapeSigmas(
+  shape: SigmaShape,
+  sigmas: readonly number[],
+  count: number,
+): number[] | undefined {
   const low = shape.sigma_min ?? sigmas.at(-1) ?? 0
   const high = shape.sigma_max ?? sigmas[0] ?? 0
   if (shape.use_karras_sigmas) return karras(low, high, count)

@@ -1,0 +1,33 @@
+import { DiffusionParams } from '../../../shared/params/diffusion'
+import { imageFilter } from '../imageFilter/index'
+import { textEmbedding } from '../textEmbedding'
+import { verifyDiffusion } from './conformance'
+import { generate } from './generate'
+import { loadDiffusion } from './model'
+import type { Family } from '../family'
+import type { DiffusionModel } from './model'
+
+/** Text to picture by denoising latents. The VAE encoder is for pictures as input and is not loaded here. */
+export const diffusion: Family<DiffusionParams, DiffusionModel> = {
+  id: 'diffusion',
+  params: DiffusionParams,
+  roles: ['denoiser', 'vaeDecoder'],
+  optionalRoles: ['vaeEncoder', 'subjects', 'conformance'],
+  uses: { textEncoder: 'text-embedding', upscaler: 'image-filter' },
+  estimateBytes: (files) => {
+    const bytes = (role: string): number => files.manifest.files[role]?.bytes ?? 0
+    const { textEncoder, upscaler } = files.uses
+    const own = 60e6 + 3 * (bytes('denoiser') + bytes('vaeDecoder'))
+    return (
+      own +
+      (textEncoder === undefined ? 0 : textEmbedding.estimateBytes(textEncoder)) +
+      (upscaler === undefined ? 0 : imageFilter.estimateBytes(upscaler))
+    )
+  },
+  load: (files, engine, options) => Promise.resolve(loadDiffusion(files, engine, options)),
+  generate,
+  unload: (model) => {
+    model.dispose()
+  },
+  verify: verifyDiffusion,
+}

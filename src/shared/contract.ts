@@ -88,6 +88,8 @@ export const DeviceRecord = z.object({
   reason: z.string().optional(),
 })
 
+export type DeviceRecord = z.infer<typeof DeviceRecord>
+
 /** What a watcher of a job receives, in order; ends after `ended`. */
 export const JobEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('job'), job: JobRecord }),

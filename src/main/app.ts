@@ -1,0 +1,175 @@
+import { randomBytes } from 'node:crypto'
+import { hostname } from 'node:os'
+import type { Handlers } from '../shared/index'
+import { ortVersion } from '../workers/engine/ort/digests'
+import { disableTelemetry } from '../workers/engine/ort/telemetry'
+import { systemClock, type Clock } from './clock'
+import { createDevices } from './devices'
+import { createHandlers } from './handlers'
+import { idMaker, type RandomBytes } from './ids'
+import { JobHub, JobQueue, JobRunner, recover, RunnerLease, type SubmitTools } from './jobs/index'
+import type { Lanes, LanesOptions } from './lanes/index'
+import { AssetStore, openDatabase, TakeStore, threadMedia } from './library/index'
+import type { FilePort, Media, StoredAsset } from './library/index'
+import { createLogger, type Level } from './logging/index'
+import { FileHashes, ModelRegistry, type FamilyRoles } from './models/index'
+import type { Paths } from './paths'
+import { SettingsStore } from './settings/index'
+
+export interface AppOptions {
+  readonly paths: Paths
+  readonly version: string
+  /** The window runs the whole queue; the command line only what it was asked for. */
+  readonly kind: 'window' | 'cli'
+  readonly lanes: (options: LanesOptions) => Lanes
+  /** What families take; all of the product's by default. */
+  readonly families?: () => Promise<readonly FamilyRoles[]>
+  readonly electron?: string
+  readonly runtime?: 'regular' | 'test runtime'
+  readonly clock?: Clock
+  readonly random?: RandomBytes
+  readonly files?: FilePort
+  readonly media?: Media
+  readonly logLevel?: Level
+  /** Receives log lines as they are written, for a developer's terminal. */
+  readonly echo?: (line: string) => void
+}
+
+/** The application without windows. */
+export interface App {
+  readonly handlers: Handlers
+  /** Where an asset's bytes are, for `studio://asset/<sha256>`. */
+  asset(sha256: string): StoredAsset | undefined
+  /**
+   * Stops everything and closes the library, within about two seconds.
+   * @returns lanes still inside a native call: leave the process without waiting for them.
+   */
+  shutdown(): Promise<{ clean: boolean; stuck: string[] }>
+  /** For the command line, which does more than the contract offers. */
+  readonly services: Services
+}
+
+export interface Services {
+  readonly lease: RunnerLease
+  readonly runner: JobRunner
+  readonly queue: JobQueue
+  readonly submit: SubmitTools
+  readonly models: ModelRegistry
+  readonly hashes: FileHashes
+  readonly lanes: Lanes
+  /** Takes the runner lease and starts. @throws StudioError `app.running` */
+  startRunner(): Promise<void>
+}
+
+const leaseRetryMs = 1000
+
+/** The composition root: wires the services and knows no Electron. Call on the main thread. */
+export async function createApp(options: AppOptions): Promise<App> {
+  disableTelemetry() // before anything can load ONNX Runtime
+  const { paths, kind, clock = systemClock, random = randomBytes } = options
+  const log = createLogger({
+    folder: paths.logs,
+    date: () => clock.date(),
+    ...(options.logLevel === undefined ? {} : { level: options.logLevel }),
+    ...(options.echo === undefined ? {} : { echo: options.echo }),
+  })
+  const database = openDatabase(paths.database)
+  const newId = idMaker(() => clock.date(), random)
+  const settings = new SettingsStore(paths.settings, log)
+  const media = options.media ?? threadMedia(paths.entries.media)
+  const assets = new AssetStore(paths.assets, options.files)
+  const takes = new TakeStore(database, assets)
+  const hashes = new FileHashes(database, (path) => media.hash(path))
+  const models = new ModelRegistry({
+    builtIn: paths.builtInModels,
+    userFolders: [paths.userModels],
+    added: () => settings.value.modelFolders,
+    families: options.families ?? productFamilies,
+  })
+  await models.scan()
+  for (const { folder, error } of models.unreadable())
+    log.warn('models', error.message, { folder, code: error.code })
+
+  const { threads } = settings.value
+  const lanes = options.lanes({
+    laneEntry: paths.entries.lane,
+    laneProcessEntry: paths.entries.laneProcess,
+    dataFolder: paths.data,
+    isBuiltIn: (manifest) => models.isBuiltIn(manifest.id),
+    clock,
+    ...(threads === 'auto' ? {} : { threads }),
+    log: (level, message) => {
+      log[level]('lanes', message)
+    },
+  })
+  const hub = new JobHub((error) => {
+    log.error('ipc', 'a watcher of jobs failed', { error })
+  })
+  const queue = new JobQueue(database, clock)
+  const runner = new JobRunner({
+    ...{ queue, hub, lanes, models, hashes, media, takes, clock, newId, log },
+    appVersion: options.version,
+    runs: kind === 'window' ? 'all' : 'own',
+  })
+  const holder = `${hostname()}:${String(process.pid)}:${newId()}`
+  const lease = new RunnerLease(database, clock, { kind, holder })
+
+  const begin = async (): Promise<void> => {
+    await assets.sweep()
+    const left = recover(queue)
+    if (left.length > 0)
+      log.warn('jobs', 'jobs were interrupted by a crash', { jobs: left.map((job) => job.id) })
+    for (const job of left) hub.emit({ type: 'job', job: runner.fresh(queue.get(job.id)) })
+    runner.start()
+  }
+  let cancelRetry: () => void = () => undefined
+  const beginWhenFree = async (): Promise<void> => {
+    if (lease.tryAcquire()) return begin()
+    cancelRetry = clock.after(leaseRetryMs, () => {
+      beginWhenFree().catch((error: unknown) => {
+        log.error('jobs', 'the queue could not be started', { error })
+      })
+    })
+  }
+  // The window opens beside a running command and waits for its turn.
+  if (kind === 'window') await beginWhenFree()
+
+  const submit: SubmitTools = { models, newId, random }
+  return {
+    handlers: createHandlers({
+      ...{ queue, runner, hub, takes, models, hashes, lanes, settings, submit },
+      devices: createDevices(lanes),
+      info: {
+        version: options.version,
+        runtime: options.runtime ?? 'regular',
+        ortVersion,
+        dataFolder: paths.data,
+        ...(options.electron === undefined ? {} : { electron: options.electron }),
+      },
+    }),
+    asset: (sha256) => takes.asset(sha256),
+    services: {
+      ...{ lease, runner, queue, submit, models, hashes, lanes },
+      startRunner: async () => {
+        lease.acquire()
+        await begin()
+      },
+    },
+    shutdown: async () => {
+      cancelRetry()
+      const drained = await runner.shutdown()
+      if (!drained.clean)
+        log.warn('lanes', 'a lane was still busy when Inkwave ended', { stuck: drained.stuck })
+      await media.dispose()
+      lease.dispose()
+      database.dispose()
+      return drained
+    },
+  }
+}
+
+/** Families bring their tokenizers and synthesisers along, so they are loaded when the first scan needs them. */
+async function productFamilies(): Promise<readonly FamilyRoles[]> {
+  const { families } = await import('../workers/families/index')
+  return families
+}

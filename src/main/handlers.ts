@@ -1,0 +1,94 @@
+import type { DeviceRecord, Handlers, OutputOf } from '../shared/index'
+import {
+  jobOfRecipe,
+  jobsOf,
+  toRecord,
+  type Job,
+  type JobHub,
+  type JobQueue,
+  type JobRunner,
+  type SubmitTools,
+} from './jobs/index'
+import type { Lanes } from './lanes/index'
+import type { TakeStore } from './library/index'
+import type { FileHashes, ModelRegistry } from './models/index'
+import type { SettingsStore } from './settings/index'
+
+export interface HandlerTools {
+  readonly queue: JobQueue
+  readonly runner: JobRunner
+  readonly hub: JobHub
+  readonly takes: TakeStore
+  readonly models: ModelRegistry
+  readonly hashes: FileHashes
+  readonly lanes: Lanes
+  readonly settings: SettingsStore
+  readonly submit: SubmitTools
+  readonly devices: () => Promise<DeviceRecord[]>
+  readonly info: OutputOf<'app.info'>
+}
+
+/** The contract's calls, each a few words to the service that does it. Inputs are parsed already. */
+export function createHandlers(tools: HandlerTools): Handlers {
+  const { queue, runner, hub, takes, models, hashes, lanes, settings, submit } = tools
+  /** Jobs a person just asked for: told to all, and started if there is room. */
+  const ask = (jobs: readonly Job[]): void => {
+    for (const job of jobs) {
+      runner.ask(job.id)
+      hub.emit({ type: 'job', job: toRecord(job) })
+    }
+    runner.pump()
+  }
+  return {
+    'app.info': () => tools.info,
+
+    'jobs.submit': (request) => {
+      const jobs = queue.insert(jobsOf(request, submit))
+      ask(jobs)
+      return { jobs: jobs.map(toRecord) }
+    },
+    'jobs.cancel': ({ jobId }) => {
+      runner.cancel(jobId)
+      return {}
+    },
+    'jobs.retry': ({ jobId }) => {
+      const job = queue.move(jobId, 'queued', { error: null })
+      ask([job])
+      return { job: toRecord(job) }
+    },
+    'jobs.list': ({ limit }) => ({
+      jobs: queue.list(limit).map((job) => runner.fresh(job)),
+      paused: queue.pause !== 'no',
+    }),
+    'jobs.pause': ({ paused }) => {
+      queue.pause = paused ? 'user' : 'no'
+      runner.pump()
+      return {}
+    },
+    'jobs.watch': (_input, emit) => hub.watch(emit),
+
+    'library.list': (query) => ({ takes: takes.list(query) }),
+    'library.take': ({ takeId }) => takes.get(takeId),
+    'library.makeAgain': ({ takeId }) => {
+      const jobs = queue.insert([jobOfRecipe(takes.get(takeId).recipe, 'interactive', submit)])
+      ask(jobs)
+      return { job: toRecord(jobs[0] as Job) }
+    },
+
+    'models.list': () => ({ models: models.list() }),
+    'models.add': async ({ folder }) => {
+      const added = await models.add(folder)
+      const { modelFolders } = settings.value
+      if (!modelFolders.includes(added.folder))
+        settings.update({ modelFolders: [...modelFolders, added.folder] })
+      return added
+    },
+    'models.warm': async ({ modelId }) => {
+      const spec = models.spec(modelId)
+      await hashes.check(spec)
+      await lanes.warm(spec)
+      return {}
+    },
+    'devices.list': async () => ({ devices: await tools.devices() }),
+  }
+}

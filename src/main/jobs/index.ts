@@ -1,0 +1,7 @@
+export { JobHub } from './hub'
+export { leaseStaleMs, RunnerLease } from './lease'
+export { JobQueue, toRecord, type Job, type Pause } from './queue'
+export { parseRecipe } from './recipe'
+export { recover } from './recovery'
+export { JobRunner, type TraceSink } from './runner'
+export { jobOfRecipe, jobsOf, type SubmitTools } from './submit'

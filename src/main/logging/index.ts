@@ -1,0 +1,1 @@
+export { createLogger, namespaces, silentLogger, type Level, type Logger, type Namespace } from './logger'

@@ -12,11 +12,12 @@ export interface GrammarOptions {
   readonly maxBarTokens?: number
 }
 
+// prettier-ignore
 type State =
   | 'genre' | 'mood' | 'tempo' | 'metre' | 'mode' | 'swing'
   | 'begin' | 'tracks' | 'instrument' | 'first' | 'bar' | 'section' | 'half' | 'chord'
   | 'segment' | 'rep' | 'onset' | 'vel' | 'dur' | 'note'
-  | 'genRole' | 'genInstrument' | 'genBar' | 'genTrack' | 'end' // prettier-ignore
+  | 'genRole' | 'genInstrument' | 'genBar' | 'genTrack' | 'end'
 
 const headerOrder = ['genre', 'mood', 'tempo', 'metre', 'mode', 'swing'] as const
 const maxNotesPerOnset = 10

@@ -48,10 +48,11 @@ const VocabularyFile = z.object({
 })
 type VocabularyFile = z.infer<typeof VocabularyFile>
 
+// prettier-ignore
 export const tokenKinds = [
   'special', 'genre', 'mood', 'tempo', 'metre', 'mode', 'swing', 'role', 'program', 'kit',
   'section', 'bar', 'chord', 'pos', 'dur', 'vel', 'pitch', 'drum', 'rep',
-] as const // prettier-ignore
+] as const
 export type TokenKind = (typeof tokenKinds)[number]
 
 /** A token taken apart: `pitch_60` → kind `pitch`, text `60`, number 60. */

@@ -11,6 +11,8 @@ export interface LaunchOptions {
   /** Where the studio keeps everything; a fresh empty folder when left out. */
   readonly dataFolder?: string
   readonly env?: Readonly<Record<string, string>>
+  /** Started instead of Electron's binary, with the same words, e.g. a script that runs it under strace. */
+  readonly executable?: string
   /** Further command-line words after the app folder, e.g. a file to open. */
   readonly args?: readonly string[]
 }
@@ -47,7 +49,7 @@ export async function launchStudio(options: LaunchOptions = {}): Promise<Studio>
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'inkwave-e2e-')))
   const { ELECTRON_RUN_AS_NODE: _, ...inherited } = process.env
   const app = await _electron.launch({
-    executablePath: runtime.executable,
+    executablePath: options.executable ?? runtime.executable,
     args: [...sandboxArguments, root, ...(options.args ?? [])],
     cwd: root,
     env: { ...defined(inherited), ...runtimeEnvironment(runtime), INKWAVE_DATA: dataFolder, ...options.env },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { BasicSoundBank } from 'spessasynth_core'
 import { StudioError } from '../../shared/index'
 import { loadSoundBank } from '../signal/synth'
+import { reportOf } from './conformanceReport'
 import type { Family, ModelFiles, Take } from './family'
 import { verifySoundBank } from './soundfontCheck'
 
@@ -26,5 +27,5 @@ export const soundfont: Family<z.infer<typeof SoundfontParams>, BasicSoundBank> 
   },
   // The bank has no native memory: it goes with its last reference.
   unload: () => undefined,
-  verify: async (bank, files, ctx) => ({ cases: await verifySoundBank(bank, files, ctx) }),
+  verify: async (bank, files, ctx) => reportOf(files.manifest.id, await verifySoundBank(bank, files, ctx)),
 }

@@ -19,6 +19,9 @@ export interface PieceAudioOptions {
   readonly masterGainDb: number
 }
 
+/** A band without drums has no sharp peaks and would sound half as loud as the others. */
+export const withoutDrumsDb = 6
+
 /** Frames of a length in ticks at a tempo in quarters a minute. */
 export const framesOf = (ticks: number, bpm: number): number =>
   Math.round((ticks / 24) * (60 / bpm) * sampleRate)

@@ -47,7 +47,7 @@ export function chooseBand(
   return { ...named, tracks: inOrder([...named.tracks, ...both], vocabulary) }
 }
 
-/** Each role as often as in the music the model learned from; never fewer than two players. */
+/** Each role as often as in the music the model learned from; three to six players. */
 function usualBand(
   exclude: readonly string[],
   habits: Genre,
@@ -69,7 +69,7 @@ function usualBand(
     return instrument === undefined || roles.has(role) ? [] : [{ role, instrument, usual, drawn }]
   })
   const byHabit = [...tracks].sort((a, b) => Number(b.drawn) - Number(a.drawn) || b.usual - a.usual)
-  const count = Math.max(2, Math.min(6, tracks.filter((track) => track.drawn).length))
+  const count = Math.max(3, Math.min(6, tracks.filter((track) => track.drawn).length))
   return inOrder(
     byHabit.slice(0, count).map(({ role, instrument }) => ({ role, instrument })),
     vocabulary,

@@ -3,13 +3,13 @@ import type { SymbolicParams } from '../../../shared/params/symbolic'
 import { RunStopped } from '../../engine/types'
 import { SoundFontSynth } from '../../signal/synth'
 import type { Context, Take } from '../family'
-import { PieceAudio, sampleRate } from './audio'
+import { PieceAudio, sampleRate, withoutDrumsDb } from './audio'
 import { compose } from './compose'
 import { describe, resolveConditions, resolvedParams } from './conditions'
 import { Expander, type Chord } from './expand'
 import { headerTokens } from './header'
 import type { BandModel } from './model'
-import { Performer, swingAmount } from './performer'
+import { drumChannel, Performer, swingAmount } from './performer'
 import { pieceOf, tracksOf } from './piece'
 import { pieceToMidi } from './toMidi'
 
@@ -44,10 +44,14 @@ export async function* generateMusic(
   const header = headerTokens(conditions, vocabulary)
   ctx.trace?.('header', header)
 
+  const channels = tracks.map((track) => track.channel)
   const synth = await SoundFontSynth.create(model.bank, sampleRate)
   for (const { channel, program } of tracks) synth.program(channel, program)
-  const audio = new PieceAudio(synth, { bpm, ticks: bars * ticksPerBar, masterGainDb: params.masterGainDb })
-  const channels = tracks.map((track) => track.channel)
+  const audio = new PieceAudio(synth, {
+    bpm,
+    ticks: bars * ticksPerBar,
+    masterGainDb: params.masterGainDb + (channels.includes(drumChannel) ? 0 : withoutDrumsDb),
+  })
   const performer = new Performer(channels, swingAmount(vocabulary, conditions.swing, metre))
   const expander = new Expander({
     vocabulary,

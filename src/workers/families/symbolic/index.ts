@@ -1,4 +1,5 @@
 import { SymbolicParams } from '../../../shared/params/symbolic'
+import { reportOf } from '../conformanceReport'
 import type { Family } from '../family'
 import { soundfontBytes } from '../soundfont'
 import { verifyBand } from './conformance'
@@ -25,5 +26,5 @@ export const symbolic: Family<SymbolicParams, BandModel> = {
   unload: (model) => {
     model.decoder.dispose()
   },
-  verify: async (model, files, ctx) => ({ cases: verifyBand(model, files, ctx) }),
+  verify: async (model, files, ctx) => reportOf(files.manifest.id, verifyBand(model, files, ctx)),
 }

@@ -115,12 +115,13 @@ const modeAliases: Readonly<Record<string, string>> = {
 const modeWords =
   'harmonic minor|melodic minor|natural minor|phrygian dominant|(?:major |minor )pentatonic|pentatonic(?: major| minor)?|major|minor|maj|min|dorian|phrygian|lydian|mixolydian|locrian|ionian|aeolian'
 const note = '([A-G])(#|b|[- ]?sharp|[- ]?flat)?'
-const keyAndMode = new RegExp(`(?<![A-Za-z])${note}(?:[- ]?(${modeWords}|blues)|(m))(?![A-Za-z])`)
+const keyAndMode = new RegExp(`(?<![A-Za-z])(?!A blues)${note}(?:[- ]?(${modeWords}|blues)|(m))(?![A-Za-z])`)
 const smallKeyAndMode = new RegExp(
   `(?<![A-Za-z])([a-g])(#|b|[- ]?sharp|[- ]?flat)? ?(${modeWords})(?![A-Za-z])(?! (?:key|mode|scale|mood|feel|song|piece|tune))`,
   'i',
 )
-const keyAfterIn = new RegExp(`\\b(?:in|key of|key:?) ${note}(?![A-Za-z#])`, 'i')
+const keyAfterIn = new RegExp(`\\b(?:[Ii]n|[Kk]ey of|[Kk]ey:?) ${note}(?![A-Za-z#])`)
+const smallKeyAfterIn = /\b(?:in|key of|key:?) ([b-g])(#|b|[- ]?sharp|[- ]?flat)?(?=\s*(?:$|[,;.]))/i
 const keyAlone = new RegExp(`(?:^|[,;:])\\s*${note}\\s*(?=$|[,;.])`)
 const modeAlone = new RegExp(`\\b(${modeWords})\\b`, 'i')
 
@@ -131,7 +132,7 @@ function readKey(text: string, genre: string | undefined): { key?: string; mode?
     const word = (named[3] ?? named[4] ?? '').toLowerCase()
     return { key: spelled(named[1], named[2]), mode: modeAliases[word] ?? word }
   }
-  const bare = keyAfterIn.exec(text) ?? keyAlone.exec(text)
+  const bare = keyAfterIn.exec(text) ?? smallKeyAfterIn.exec(text) ?? keyAlone.exec(text)
   const alone = modeAlone.exec(text)?.[1]?.toLowerCase()
   if (bare !== null) {
     const mode = alone === undefined ? (genre === 'blues' ? 'blues' : 'major') : (modeAliases[alone] ?? alone)

@@ -30,7 +30,7 @@ const range = new RegExp(`\\b${number}\\s*(?:-|–|to|and)\\s*${number}${perMinu
 const marked = new RegExp(`\\b${number}${perMinute}|\\b(?:bpm|tempo)[ :=]+(?:of )?${number}`, 'i')
 /** A number without a unit: not part of a metre, a decade, an ordinal or a count of something else. */
 const bare = new RegExp(
-  `(?<![\\d./#-])\\b${number}\\b(?![\\d./]|[- ]?(?:bars?|measures?|beats?|bits?|s\\b|secs?\\b|seconds?|minutes?|st\\b|nd\\b|rd\\b|th\\b|hz\\b|%))`,
+  `(?<![\\d./#-])\\b${number}\\b(?![\\d./]|[- ]?(?:bars?|measures?|beats?|bits?|['’]?s\\b|secs?\\b|seconds?|minutes?|st\\b|nd\\b|rd\\b|th\\b|hz\\b|%))`,
   'gi',
 )
 

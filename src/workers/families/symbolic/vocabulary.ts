@@ -108,7 +108,7 @@ export function makeVocabulary(file: VocabularyFile): Vocabulary {
     if (found !== undefined) return found
     const kind = name.slice(0, name.indexOf('_')) as TokenKind
     throw new StudioError('params.invalid', `This music model has no ${name.replace('_', ' ')}.`, {
-      details: { token: name, known: (ids[kind] ?? []).map((known) => tokens[known]?.text) },
+      details: { token: name, known: (kind in ids ? ids[kind] : []).map((known) => tokens[known]?.text) },
     })
   }
   return {

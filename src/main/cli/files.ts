@@ -4,12 +4,14 @@ import { dirname, join, parse } from 'node:path'
 import { StudioError, type AssetRef } from '../../shared/index'
 import type { App } from '../app'
 
-const unwritable = (path: string, cause: unknown): StudioError =>
+const unwritable = (path: string, cause: unknown, help = 'Name another file or folder.'): StudioError =>
   new StudioError('file.unwritable', `${path} cannot be written: ${(cause as Error).message}.`, {
-    help: 'Name another file or folder. The result itself is kept in the library.',
+    help,
     details: { path },
     cause,
   })
+
+const keptHelp = 'Name another file or folder. The result itself is kept in the library.'
 
 /** Fails before minutes of work, not after. @throws StudioError `file.unwritable` */
 export async function requireWritable(file: string): Promise<void> {
@@ -41,7 +43,7 @@ export async function writeAsset(app: App, asset: AssetRef, file: string): Promi
     await copyFile(stored.path, file)
     return file
   } catch (cause) {
-    throw unwritable(file, cause)
+    throw unwritable(file, cause, keptHelp)
   }
 }
 
@@ -57,7 +59,8 @@ export async function writeNamed(app: App, asset: AssetRef, folder: string): Pro
       await copyFile(stored.path, file, constants.COPYFILE_EXCL)
       return file
     } catch (cause) {
-      if ((cause as { code?: string }).code !== 'EEXIST' || i > 10_000) throw unwritable(file, cause)
+      if ((cause as { code?: string }).code !== 'EEXIST' || i > 10_000)
+        throw unwritable(file, cause, keptHelp)
     }
   }
 }

@@ -67,15 +67,14 @@ export function dispatcher(contract: Contract, handlers: Handlers, options: Serv
     },
 
     open(name, input, on) {
-      let open = true
-      let close: () => void = () => undefined
+      const stream = { open: true, close: (): void => undefined }
       const send = (message: StreamMessage): void => {
-        if (open) on(message)
+        if (stream.open) on(message)
       }
       const end = (thrown: unknown): void => {
         send({ type: 'end', error: fault(name, thrown) })
-        open = false
-        close()
+        stream.open = false
+        stream.close()
       }
       try {
         const { entry, handler } = find(name, 'stream')
@@ -87,15 +86,15 @@ export function dispatcher(contract: Contract, handlers: Handlers, options: Serv
             end(thrown)
           }
         }
-        close = handler(parse(name, entry.input, input), emit) as () => void
-        if (!open) close() // it ended while it was being opened
+        stream.close = handler(parse(name, entry.input, input), emit) as () => void
+        if (!stream.open) stream.close() // it ended while it was being opened
       } catch (thrown) {
         end(thrown)
       }
       return () => {
-        if (!open) return
-        open = false
-        close()
+        if (!stream.open) return
+        stream.open = false
+        stream.close()
       }
     },
   }

@@ -22,17 +22,26 @@ export function parseParams(family: FamilyId, params: Record<string, unknown>): 
       'prompt.tooLong',
       `The prompt has ${String(prompt.length)} characters; at most ${String(tooLong.maximum)} can be read.`,
       {
-        help: 'Shorten it: the model reads only the last part of a long text anyway.',
+        help: 'Shorten it; a model takes in only a part of so much.',
         details: { characters: prompt.length, maximum: tooLong.maximum },
       },
     )
   }
-  const fields = result.error.issues.map((issue) => ({ path: pathOf(issue), message: issue.message }))
-  const named = fields.map(({ path, message }) => `${path}: ${message}`).join('; ')
+  const fields = result.error.issues.map((issue) => {
+    const value = issue.path.length === 1 ? params[String(issue.path[0])] : undefined
+    return { path: pathOf(issue), message: issue.message, value }
+  })
+  const named = fields.map(({ path, message, value }) => `${path}${shown(value)}: ${message}`).join('; ')
   throw new StudioError('params.invalid', `Some values cannot be used. ${named}.`, {
     help: 'Correct the values named here; `inkwave generate CRAFT --help` lists all with their limits.',
     details: { fields },
   })
+}
+
+/** The offending value, where it is short enough to be read. */
+function shown(value: unknown): string {
+  const text = value === undefined ? '' : JSON.stringify(value)
+  return text === '' || text.length > 40 ? '' : ` = ${text}`
 }
 
 function pathOf(issue: z.core.$ZodIssue): string {

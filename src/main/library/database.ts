@@ -80,7 +80,7 @@ function wrap(path: string, native: Libsql.Database): Database {
     get: (sql, ...values) => attempt(path, () => prepare(sql).get(...values) as Row | undefined),
     all: (sql, ...values) => attempt(path, () => prepare(sql).all(...values) as Row[]),
     transaction<T>(work: () => T): T {
-      return attempt(path, () => native.transaction(work).immediate() as T)
+      return attempt(path, () => native.transaction(work).immediate())
     },
     dispose: () => {
       statements.clear()

@@ -22,8 +22,8 @@ export const inlineMedia: Media = {
 }
 
 interface Waiting {
-  resolve(value: Encoded | string): void
-  reject(error: Error): void
+  readonly resolve: (value: Encoded | string) => void
+  readonly reject: (error: Error) => void
 }
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never

@@ -157,6 +157,27 @@ describe('a bad model', () => {
   })
 })
 
+describe('models that need each other', () => {
+  it('works as soon as the missing one was added', async () => {
+    const root = temporaryFolder()
+    writeModel(join(root, 'built-in'), 'painter', 'diffusion', { uses: { textEncoder: 'encoder' } })
+    const models = registry(root)
+    await models.scan()
+    expect(() => models.spec('painter')).toThrow(expect.objectContaining({ code: 'model.unknown' }))
+    await models.add(writeModel(join(root, 'x'), 'encoder', 'text-embedding'))
+    expect(models.spec('painter').uses['textEncoder']?.manifest.id).toBe('encoder')
+  })
+
+  it('refuses a circle instead of following it for ever', async () => {
+    const root = temporaryFolder()
+    writeModel(join(root, 'built-in'), 'one', 'decoder-lm', { uses: { draft: 'two' } })
+    writeModel(join(root, 'built-in'), 'two', 'decoder-lm', { uses: { draft: 'one' } })
+    const models = registry(root)
+    await models.scan()
+    expect(() => models.spec('one')).toThrow(expect.objectContaining({ code: 'model.badManifest' }))
+  })
+})
+
 describe('file hashes', () => {
   it('reads a file once, again when it changed, and refuses other content of equal size', async () => {
     const root = temporaryFolder()

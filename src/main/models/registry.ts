@@ -28,6 +28,7 @@ interface Entry {
   readonly manifest: Manifest
   readonly folder: string
   readonly builtIn: boolean
+  /** Of its own; what it uses may have others. */
   problem: StudioError | undefined
 }
 
@@ -42,6 +43,7 @@ export class ModelRegistry {
   readonly #options: RegistryOptions
   #entries = new Map<string, Entry>()
   #unreadable: UnreadableFolder[] = []
+  #families: readonly FamilyRoles[] = []
 
   constructor(options: RegistryOptions) {
     this.#options = options
@@ -49,6 +51,7 @@ export class ModelRegistry {
 
   /** Reads every manifest and checks presence, place and size of its files; hashes nothing. Never throws. */
   async scan(): Promise<void> {
+    this.#families = await this.#options.families()
     this.#entries = new Map()
     this.#unreadable = []
     const places = [
@@ -65,11 +68,10 @@ export class ModelRegistry {
         this.#unreadable.push({ folder, error: toErrorData(error) })
       }
     }
-    await this.#checkUses()
   }
 
   list(): ModelRecord[] {
-    return [...this.#entries.values()].map(toRecord)
+    return [...this.#entries.values()].map((entry) => this.#record(entry))
   }
 
   unreadable(): readonly UnreadableFolder[] {
@@ -82,16 +84,10 @@ export class ModelRegistry {
    */
   async add(folder: string): Promise<ModelRecord> {
     const entry = await this.#read(await realpathOf(folder), false)
-    if (entry.problem !== undefined) throw entry.problem
+    const problem = this.#problemOf(entry)
+    if (problem !== undefined) throw problem
     this.#take(entry)
-    await this.#checkUses()
-    // Reference by the map: checking `uses` may just have found a problem.
-    const { problem } = entry
-    if (problem !== undefined) {
-      this.#entries.delete(entry.manifest.id)
-      throw problem
-    }
-    return toRecord(entry)
+    return this.#record(entry)
   }
 
   isBuiltIn(modelId: string): boolean {
@@ -124,7 +120,8 @@ export class ModelRegistry {
         details: { modelId: modelId.slice(0, 200) },
       })
     }
-    if (entry.problem !== undefined) throw entry.problem
+    const problem = this.#problemOf(entry)
+    if (problem !== undefined) throw problem
     const uses = Object.entries(entry.manifest.uses).map(([role, id]) => [role, this.spec(id)] as const)
     return { manifest: entry.manifest, folder: entry.folder, uses: Object.fromEntries(uses) }
   }
@@ -133,7 +130,7 @@ export class ModelRegistry {
     const manifest = await readManifest(folder)
     const entry: Entry = { manifest, folder: await realpath(folder), builtIn, problem: undefined }
     try {
-      const family = (await this.#options.families()).find(({ id }) => id === manifest.family)
+      const family = this.#families.find(({ id }) => id === manifest.family)
       if (family !== undefined) checkRoles(manifest, family)
       await checkFiles(manifest, entry.folder)
     } catch (error) {
@@ -155,16 +152,9 @@ export class ModelRegistry {
   }
 
   /** A model that needs another is only as good as that one. */
-  async #checkUses(): Promise<void> {
-    const families = await this.#options.families()
-    for (const entry of this.#entries.values()) {
-      if (entry.problem !== undefined) continue
-      const wanted = families.find(({ id }) => id === entry.manifest.family)?.uses ?? {}
-      entry.problem = this.#problemOfUses(entry.manifest, wanted)
-    }
-  }
-
-  #problemOfUses(manifest: Manifest, wanted: Readonly<Record<string, string>>): StudioError | undefined {
+  #problemOf({ manifest, problem }: Entry, path: readonly string[] = []): StudioError | undefined {
+    if (problem !== undefined) return problem
+    const wanted = this.#families.find(({ id }) => id === manifest.family)?.uses ?? {}
     for (const [role, usedId] of Object.entries(manifest.uses)) {
       const used = this.#entries.get(usedId)
       const details = { modelId: manifest.id, role, needs: usedId }
@@ -178,10 +168,17 @@ export class ModelRegistry {
           },
         )
       }
-      if (used.problem !== undefined) {
-        return new StudioError(used.problem.code, `${manifest.id} needs ${usedId}: ${used.problem.message}`, {
-          ...(used.problem.help === undefined ? {} : { help: used.problem.help }),
-          details: { ...used.problem.details, ...details },
+      if (path.includes(usedId)) {
+        return new StudioError('model.badManifest', `${usedId} uses itself by way of ${manifest.id}.`, {
+          help: 'Correct `uses` in one of their model.json.',
+          details,
+        })
+      }
+      const inner = this.#problemOf(used, [...path, manifest.id])
+      if (inner !== undefined) {
+        return new StudioError(inner.code, `${manifest.id} needs ${usedId}: ${inner.message}`, {
+          ...(inner.help === undefined ? {} : { help: inner.help }),
+          details: { ...inner.details, ...details },
         })
       }
       const family = wanted[role]
@@ -199,6 +196,21 @@ export class ModelRegistry {
     return undefined
   }
 
+  #record(entry: Entry): ModelRecord {
+    const { manifest, folder, builtIn } = entry
+    const craft = paramsOf(manifest.family)?.craft
+    const problem = this.#problemOf(entry)
+    return {
+      manifest,
+      builtIn,
+      folder,
+      sha256: modelSha256(manifest),
+      bytes: Object.values(manifest.files).reduce((sum, file) => sum + file.bytes, 0),
+      ...(craft === undefined ? {} : { craft }),
+      ...(problem === undefined ? {} : { problem: problem.toData() }),
+    }
+  }
+
   #idsFor(craft: Craft): string[] {
     return [...this.#entries.values()]
       .filter(({ manifest }) => paramsOf(manifest.family)?.craft === craft)
@@ -207,19 +219,6 @@ export class ModelRegistry {
 }
 
 const craftWords = { text: 'text', image: 'pictures', music: 'music' } as const
-
-function toRecord({ manifest, folder, builtIn, problem }: Entry): ModelRecord {
-  const craft = paramsOf(manifest.family)?.craft
-  return {
-    manifest,
-    builtIn,
-    folder,
-    sha256: modelSha256(manifest),
-    bytes: Object.values(manifest.files).reduce((sum, file) => sum + file.bytes, 0),
-    ...(craft === undefined ? {} : { craft }),
-    ...(problem === undefined ? {} : { problem: problem.toData() }),
-  }
-}
 
 /** A folder without manifests is simply no place of models; hidden ones are left alone. */
 async function subfolders(root: string): Promise<string[]> {

@@ -9,8 +9,7 @@ import {
   type FamilyParams,
 } from '../../../shared/index'
 import type { App } from '../../app'
-import type { NewJob } from '../../jobs/queue'
-import { jobsOf } from '../../jobs/submit'
+import { jobsOf, type NewJob } from '../../jobs/index'
 import { parse, usage, wholeNumber } from '../args'
 import type { Command } from '../command'
 import { requireWritable, writeAsset, writeNamed } from '../files'

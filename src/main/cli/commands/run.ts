@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, join, resolve } from 'node:path'
 import { StudioError, type Recipe } from '../../../shared/index'
 import { decodePng } from '../../../workers/signal/png'
+import { jobOfRecipe, parseRecipe } from '../../jobs/index'
 import { parse, usage } from '../args'
 import type { Command } from '../command'
 import { makeFolder, writeAsset } from '../files'
@@ -33,7 +34,6 @@ export const run: Command = {
     if (values.out === undefined) throw usage('Say where the result goes: --out DIR.', 'run')
     const out = resolve(io.cwd, values.out)
     const recipePath = resolve(io.cwd, file)
-    const { parseRecipe, jobOfRecipe } = await import('../../jobs/index')
     const recipe: Recipe = parseRecipe(await readJson(recipePath))
     await makeFolder(out)
     const traceFolder = values.trace === undefined ? undefined : resolve(io.cwd, values.trace)

@@ -38,8 +38,8 @@ const packageOf = /** @type {Record<string, string>} */ ({
   'libxkbcommon.so.0': 'libxkbcommon0',
 })
 
-const isRoot = process.getuid?.() === 0
-const hasApt = existsSync('/usr/bin/apt-get')
+const isRoot = () => process.getuid?.() === 0
+const hasApt = () => onPath('apt-get')
 
 /**
  * What this machine lacks to open the window (and, with `tests`, to run the tests) is installed when we are root on
@@ -82,14 +82,16 @@ export function onPath(program) {
 
 /** @param {string[]} packages @param {string[]} libraries @param {boolean} tests */
 async function install(packages, libraries, tests) {
-  if (isRoot && hasApt) {
+  if (isRoot() && hasApt()) {
     say(`Installing system packages: ${packages.join(' ')}`)
     apt(['update', '-qq'])
     apt(['install', '-y', '-qq', '--no-install-recommends', ...(await Promise.all(packages.map(debianName)))])
     return
   }
   const command = `sudo apt-get install -y ${packages.join(' ')}`
-  const advice = hasApt ? `Run: ${command}` : `Install what gives ${packages.join(', ')} (Debian: ${command})`
+  const advice = hasApt()
+    ? `Run: ${command}`
+    : `Install what gives ${packages.join(', ')} (Debian: ${command})`
   if (libraries.length > 0) throw new Error(`Electron needs ${libraries.join(', ')}. ${advice}`)
   if (tests) throw new Error(`The tests need ${packages.join(' and ')}. ${advice}`)
   say(`There is no display and no ${packages.join(' or ')} to stand in for one. ${advice}`)
@@ -118,7 +120,7 @@ async function debianName(name) {
 
 /** Chromium's sandbox needs user namespaces or its set-uid helper; root runs without (`--no-sandbox`). @param {string} electron */
 function ensureSandbox(electron) {
-  if (isRoot || userNamespaces()) return
+  if (isRoot() || userNamespaces()) return
   const helper = join(electron, '../chrome-sandbox')
   const { uid, mode } = statSync(helper)
   if (uid === 0 && (mode & 0o4000) !== 0) return

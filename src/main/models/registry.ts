@@ -131,7 +131,13 @@ export class ModelRegistry {
     const entry: Entry = { manifest, folder: await realpath(folder), builtIn, problem: undefined }
     try {
       const family = this.#families.find(({ id }) => id === manifest.family)
-      if (family !== undefined) checkRoles(manifest, family)
+      if (family === undefined) {
+        throw new StudioError('model.badManifest', `No family of models is called “${manifest.family}”.`, {
+          help: `Known families are ${this.#families.map(({ id }) => id).join(', ')}. A newer Inkwave may know more.`,
+          details: { modelId: manifest.id, family: manifest.family },
+        })
+      }
+      checkRoles(manifest, family)
       await checkFiles(manifest, entry.folder)
     } catch (error) {
       entry.problem = asStudioError(error)

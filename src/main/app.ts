@@ -57,6 +57,8 @@ export interface Services {
   readonly models: ModelRegistry
   readonly hashes: FileHashes
   readonly lanes: Lanes
+  /** Tells the truth about jobs whose process is gone, unless another process is there to do so. */
+  recoverIfFree(): void
   /** Takes the runner lease and starts. @throws StudioError `app.running` */
   startRunner(): Promise<void>
 }
@@ -150,6 +152,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     asset: (sha256) => takes.asset(sha256),
     services: {
       ...{ lease, runner, queue, submit, models, hashes, lanes },
+      recoverIfFree: () => {
+        if (lease.held || !lease.tryAcquire()) return
+        recover(queue)
+        lease.dispose()
+      },
       startRunner: async () => {
         lease.acquire()
         await begin()

@@ -8,7 +8,7 @@ import { exitStatus, statusMeanings } from './exitStatus'
 import type { Io } from './io'
 import { main } from './main'
 import { encodeNpy } from './npy'
-import { outputs, roleFor } from './outputs/index'
+import { outputFor, outputs } from './outputs/index'
 import { describeFields, fieldsOf, parseSets } from './params'
 import { table } from './table'
 import { traceInto } from './trace'
@@ -149,20 +149,24 @@ describe('--set', () => {
 })
 
 describe('--out', () => {
-  it('chooses the part by the ending, the main one for any other', () => {
-    expect(roleFor('a.mid', 'music')).toBe('midi')
-    expect(roleFor('a.MIDI', 'music')).toBe('midi')
-    expect(roleFor('a.json', 'music')).toBe('piece')
-    expect(roleFor('a.wav', 'music')).toBe('audio')
-    expect(roleFor('/tmp/x.y/music', 'music')).toBe('audio')
-    expect(roleFor('picture.out', 'image')).toBe('image')
-    expect(() => roleFor('a.wav', 'text')).toThrow(expect.objectContaining({ code: 'cli.usage' }))
+  it.each([
+    ['a.mid', 'music', 'midi'],
+    ['a.MIDI', 'music', 'midi'],
+    ['a.json', 'music', 'piece'],
+    ['a.wav', 'music', 'audio'],
+    ['/tmp/x.y/music', 'music', undefined],
+    ['picture.out', 'image', undefined],
+  ] as const)('%s of %s asks for %s (the main part if undefined)', (file, craft, role) => {
+    expect(outputFor(file, craft)?.role).toBe(role)
   })
 
-  it('has one output per role, and no ending twice', () => {
+  it('refuses an ending of another craft', () => {
+    expect(() => outputFor('a.wav', 'text')).toThrow(expect.objectContaining({ code: 'cli.usage' }))
+  })
+
+  it('has no ending twice', () => {
     const extensions = outputs.flatMap((output) => output.extensions)
     expect(new Set(extensions).size).toBe(extensions.length)
-    expect(new Set(outputs.map((output) => output.role)).size).toBe(outputs.length)
   })
 })
 

@@ -15,6 +15,8 @@ export function modelSha256(manifest: Manifest): string {
 export class FileHashes {
   readonly #database: Database
   readonly #hash: (path: string) => Promise<string>
+  /** Jobs that start together wait for one reading, and go on in the order they came. */
+  readonly #reading = new Map<string, Promise<string>>()
 
   constructor(database: Database, hash: (path: string) => Promise<string>) {
     this.#database = database
@@ -60,7 +62,9 @@ export class FileHashes {
       modified,
     )
     if (known !== undefined && !fresh) return String(known['sha256'])
-    const sha256 = await this.#hash(path)
+    const reading = this.#reading.get(path) ?? this.#hash(path)
+    this.#reading.set(path, reading)
+    const sha256 = await reading.finally(() => this.#reading.delete(path))
     this.#database.run(
       'INSERT OR REPLACE INTO file_hashes (path, size, modified_ms, sha256) VALUES (?, ?, ?, ?)',
       path,

@@ -14,7 +14,7 @@ import { parse, usage, wholeNumber } from '../args'
 import type { Command } from '../command'
 import { requireWritable, writeAsset, writeNamed } from '../files'
 import type { Io } from '../io'
-import { assetFor, describeOutputs, roleFor } from '../outputs/index'
+import { assetFor, describeOutputs, outputFor } from '../outputs/index'
 import { describeFields, parseSets } from '../params'
 import { progressLine } from '../progress'
 import { report } from '../report'
@@ -49,7 +49,7 @@ export const generate: Command = {
       values.seed === undefined ? undefined : wholeNumber(values.seed, '--seed', 0, maxSeed, 'generate')
     const sets = parseSets(values.set ?? [], family, 'generate')
     const out = values.out === undefined ? undefined : resolve(io.cwd, values.out)
-    const role = out === undefined ? undefined : roleFor(out, craft)
+    const output = out === undefined ? undefined : outputFor(out, craft)
     if (out !== undefined) await requireWritable(out)
     const prompt = await promptFrom(values, io)
 
@@ -69,7 +69,7 @@ export const generate: Command = {
       const outcome = await generateOne(app, io, job as NewJob, streaming)
       if (outcome.type === 'stopped') return outcome.status
       const { finished } = outcome
-      const files = await write(app, io, finished, out, role)
+      const files = await write(app, io, finished, out, output)
       if (values.json === true) io.out(`${JSON.stringify(await report(app, finished, files))}\n`)
       else tell(io, files, seed === undefined ? finished.job.seed : undefined)
       return 0
@@ -100,11 +100,13 @@ async function write(
   io: Io,
   { take }: Finished,
   out: string | undefined,
-  role: ReturnType<typeof roleFor> | undefined,
+  output: ReturnType<typeof outputFor>,
 ): Promise<string[]> {
-  if (out !== undefined && role !== undefined) {
-    const asset = assetFor(take.assets, role)
-    return asset === undefined ? [] : [await writeAsset(app, asset, out)]
+  if (out !== undefined) {
+    const asset = assetFor(take.assets, output)
+    if (asset === undefined)
+      throw new StudioError('internal', 'The model made no such part.', { details: { out } })
+    return [await writeAsset(app, asset, out)]
   }
   if (take.craft === 'text') return []
   const files: string[] = []

@@ -18,6 +18,7 @@ export const jobs: Command = {
     if (positionals.length > 0) throw usage('`jobs` takes no further words.', 'jobs')
     const limit = wholeNumber(values.limit ?? '20', '--limit', 1, 500, 'jobs')
     return withApp(io, async (app) => {
+      app.services.recoverIfFree()
       const list = await app.handlers['jobs.list']({ limit })
       if (values.json === true) {
         io.out(`${JSON.stringify(list)}\n`)

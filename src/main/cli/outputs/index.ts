@@ -10,40 +10,27 @@ import { wav } from './wav'
 /** What `--out` understands, one line each. */
 export const outputs: readonly CliOutput[] = [txt, png, wav, midi, piece]
 
-/** What each craft makes, main one first. */
-const rolesOf: Readonly<Record<Craft, readonly CliOutput['role'][]>> = {
-  text: ['text'],
-  image: ['image'],
-  music: ['audio', 'midi', 'piece'],
-}
-
 /**
- * The part of a take a file name asks for: `tune.mid` the notes, `tune.wav` and `tune.anything` the main part.
+ * What a file name asks for: `tune.mid` the notes; `undefined` for `tune.anything`, which gets the main part.
  * @throws StudioError `cli.usage` for an ending that belongs to another craft
  */
-export function roleFor(file: string, craft: Craft): CliOutput['role'] {
-  const roles = rolesOf[craft]
-  const extension = /\.([^./\\]+)$/.exec(file)?.[1]?.toLowerCase()
-  const named = outputs.find((output) => output.extensions.includes(extension ?? ''))
-  if (named === undefined) return roles[0] as CliOutput['role']
-  if (roles.includes(named.role)) return named.role
-  const possible = outputs
-    .filter((output) => roles.includes(output.role))
-    .map((output) => `.${String(output.extensions[0])}`)
-  throw usage(
-    `${craft} cannot be written as .${String(extension)}; possible are ${possible.join(', ')}.`,
-    'generate',
-  )
+export function outputFor(file: string, craft: Craft): CliOutput | undefined {
+  const extension = /\.([^./\\]+)$/.exec(file)?.[1]?.toLowerCase() ?? ''
+  const named = outputs.find((output) => output.extensions.includes(extension))
+  if (named === undefined || named.crafts.includes(craft)) return named
+  const possible = outputsOf(craft).map((output) => `.${String(output.extensions[0])}`)
+  throw usage(`${craft} cannot be written as .${extension}; possible are ${possible.join(', ')}.`, 'generate')
 }
 
-/** The asset of a role; the main one when the take lacks it. */
-export function assetFor(assets: readonly AssetRef[], role: CliOutput['role']): AssetRef | undefined {
-  return assets.find((asset) => asset.role === role) ?? assets[0]
+/** The asset to write; the main one is always the first. */
+export function assetFor(assets: readonly AssetRef[], output: CliOutput | undefined): AssetRef | undefined {
+  return output === undefined ? assets[0] : assets.find((asset) => asset.role === output.role)
 }
 
 export function describeOutputs(craft: Craft): string {
-  return outputs
-    .filter((output) => rolesOf[craft].includes(output.role))
+  return outputsOf(craft)
     .map((output) => `  FILE.${String(output.extensions[0]).padEnd(6)} ${output.summary}`)
     .join('\n')
 }
+
+const outputsOf = (craft: Craft): CliOutput[] => outputs.filter((output) => output.crafts.includes(craft))

@@ -1,3 +1,8 @@
 import type { CliOutput } from './output'
 
-export const png: CliOutput = { extensions: ['png'], role: 'image', summary: 'the picture' }
+export const png: CliOutput = {
+  extensions: ['png'],
+  crafts: ['image'],
+  role: 'image',
+  summary: 'the picture',
+}

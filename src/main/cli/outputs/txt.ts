@@ -1,3 +1,8 @@
 import type { CliOutput } from './output'
 
-export const txt: CliOutput = { extensions: ['txt', 'md'], role: 'text', summary: 'the text' }
+export const txt: CliOutput = {
+  extensions: ['txt', 'md'],
+  crafts: ['text'],
+  role: 'text',
+  summary: 'the text',
+}

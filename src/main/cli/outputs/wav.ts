@@ -1,3 +1,8 @@
 import type { CliOutput } from './output'
 
-export const wav: CliOutput = { extensions: ['wav', 'wave'], role: 'audio', summary: 'the sound' }
+export const wav: CliOutput = {
+  extensions: ['wav', 'wave'],
+  crafts: ['music'],
+  role: 'audio',
+  summary: 'the sound',
+}

@@ -9,7 +9,7 @@ import { mulberry32 } from '../../src/workers/engine/random'
 
 const root = join(import.meta.dirname, '../..')
 const cli = join(root, 'out/main/cli.js')
-const KILLS = 60
+const KILLS = Number(process.env.INKWAVE_KILLS ?? 200)
 
 let data = ''
 beforeAll(() => {

@@ -112,13 +112,22 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...{ queue, hub, lanes, models, hashes, media, takes, clock, newId, log },
     appVersion: options.version,
     runs: kind === 'window' ? 'all' : 'own',
+    holdsLease: () => lease.held,
   })
   const holder = `${hostname()}:${String(process.pid)}:${newId()}`
-  const lease = new RunnerLease(database, clock, { kind, holder })
+  const lease = new RunnerLease(database, clock, {
+    ...{ kind, holder },
+    onLost: () => {
+      log.warn('jobs', 'another Inkwave took over while this one was asleep')
+      if (kind === 'window') beginLater()
+    },
+  })
 
+  let swept = false
   const begin = async (): Promise<void> => {
-    await assets.sweep()
-    const left = recover(queue)
+    if (!swept) await assets.sweep()
+    swept = true
+    const left = recover(queue, (jobId) => runner.isLive(jobId))
     if (left.length > 0)
       log.warn('jobs', 'jobs were interrupted by a crash', { jobs: left.map((job) => job.id) })
     for (const job of left) hub.emit({ type: 'job', job: runner.fresh(queue.get(job.id)) })
@@ -127,6 +136,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   let cancelRetry: () => void = () => undefined
   const beginWhenFree = async (): Promise<void> => {
     if (lease.tryAcquire()) return begin()
+    beginLater()
+  }
+  function beginLater(): void {
     cancelRetry = clock.after(leaseRetryMs, () => {
       beginWhenFree().catch((error: unknown) => {
         log.error('jobs', 'the queue could not be started', { error })

@@ -15,8 +15,11 @@ beforeEach(() => {
   for (const pid of [1, 2]) living.add(pid)
 })
 
+const lost: number[] = []
+
 const lease = (pid: number, kind: 'window' | 'cli' = 'cli'): RunnerLease =>
   new RunnerLease(database, clock, {
+    onLost: () => lost.push(pid),
     kind,
     holder: `process ${String(pid)}`,
     pid,
@@ -67,7 +70,7 @@ describe('the runner lease', () => {
     living.delete(1)
     lease(2).acquire()
     clock.advance(leaseStaleMs)
-    expect(first.held).toBe(false)
+    expect({ held: first.held, lost }).toEqual({ held: false, lost: [1] })
     first.dispose()
     living.delete(2)
     expect(database.get('SELECT holder FROM lease')?.['holder']).toBe('process 2')

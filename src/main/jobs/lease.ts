@@ -13,6 +13,8 @@ export interface LeaseOptions {
   readonly holder: string
   readonly pid?: number
   readonly isAlive?: (pid: number) => boolean
+  /** Another process took over, because this one was silent for too long. */
+  readonly onLost?: () => void
 }
 
 /** The right to run jobs of a library: one process at a time. */
@@ -26,7 +28,12 @@ export class RunnerLease {
   constructor(database: Database, clock: Clock, options: LeaseOptions) {
     this.#database = database
     this.#clock = clock
-    this.#options = { pid: process.pid, isAlive: processIsAlive, ...options }
+    this.#options = {
+      pid: process.pid,
+      isAlive: processIsAlive,
+      onLost: () => undefined,
+      ...options,
+    }
   }
 
   get held(): boolean {
@@ -82,6 +89,7 @@ export class RunnerLease {
           this.#options.holder,
         ).changes === 1
       if (this.#held) this.#beatLater()
+      else this.#options.onLost()
     })
   }
 }

@@ -21,7 +21,8 @@ export type NewJob = Omit<
 const transitions: Readonly<Record<JobState, readonly JobState[]>> = {
   queued: ['running', 'cancelled', 'failed'],
   running: ['done', 'failed', 'cancelled', 'interrupted', 'quarantined'],
-  interrupted: ['queued', 'cancelled'],
+  // To `done`: declared lost by another process while the machine slept, and finished after all.
+  interrupted: ['queued', 'cancelled', 'done'],
   failed: ['queued'],
   cancelled: ['queued'],
   done: [],

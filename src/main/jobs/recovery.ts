@@ -6,10 +6,12 @@ export const crashesToQuarantine = 2
 /**
  * What a process that went down left behind. Call once the runner lease is held: then no live process can own a
  * running job. The queue waits for a word of the user if there was one.
+ * @param isLive true for jobs this very process is running.
  * @returns the jobs that were running.
  */
-export function recover(queue: JobQueue): Job[] {
-  const left = queue.inState('running').map((job) => interrupt(queue, job))
+export function recover(queue: JobQueue, isLive: (jobId: string) => boolean = () => false): Job[] {
+  const lost = queue.inState('running').filter((job) => !isLive(job.id))
+  const left = lost.map((job) => interrupt(queue, job))
   if (left.length > 0 && queue.pause === 'no') queue.pause = 'recovery'
   return left
 }

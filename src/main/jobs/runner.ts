@@ -34,6 +34,8 @@ export interface RunnerOptions {
   readonly log: Logger
   /** `all`: the library's whole queue; `own`: only what was asked for in this process (the command line). */
   readonly runs: 'all' | 'own'
+  /** Whether this process may run jobs at all. */
+  readonly holdsLease: () => boolean
 }
 
 /** Jobs of one craft that run at once. A batch goes one by one, so that its first picture is finished first. */
@@ -76,12 +78,16 @@ export class JobRunner {
 
   /** Starts what may start. Call after every change of the queue. */
   pump(): void {
-    if (this.#state !== 'running') return
+    if (this.#state !== 'running' || !this.#options.holdsLease()) return
     const { queue } = this.#options
     const { pause } = queue
     for (const job of queue.queued()) {
       if (this.#mayRun(job, pause) && this.#hasRoom(job)) this.#begin(job)
     }
+  }
+
+  isLive(jobId: string): boolean {
+    return this.#live.has(jobId)
   }
 
   /** Progress as it is now, for a job that runs; its row knows only what was last written. */
@@ -172,7 +178,11 @@ export class JobRunner {
     const { id: jobId, modelId, craft } = live.job
     try {
       const spec = models.specFor(craft, modelId)
-      await hashes.check(spec)
+      // Gigabytes take seconds to compare; Stop does not wait for them.
+      const stopping = new Promise<void>((resolve) => {
+        live.stop = resolve
+      })
+      if (!this.#isStopping(live)) await Promise.race([hashes.check(spec), stopping])
       const stopped: JobEnd = { type: 'cancelled', jobId }
       const end = this.#isStopping(live) ? stopped : await this.#generate(live, spec)
       live.stream.flush()

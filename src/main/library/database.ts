@@ -12,8 +12,11 @@ export interface Database {
   run(sql: string, ...values: SqlValue[]): { changes: number }
   get(sql: string, ...values: SqlValue[]): Row | undefined
   all(sql: string, ...values: SqlValue[]): Row[]
-  /** All or nothing; takes the write lock at once, so that two processes cannot both read before they write. */
-  transaction<T>(work: () => T): T
+  /**
+   * All or nothing; takes the write lock at once, so that two processes cannot both read before they write.
+   * @param durable wait for the disk: it then survives a power cut, not only a crash.
+   */
+  transaction<T>(work: () => T, durable?: boolean): T
   dispose(): void
 }
 
@@ -28,7 +31,7 @@ export function openDatabase(path: string, migrations: readonly Migration[] = al
     const opened = new Libsql(path)
     opened.pragma('busy_timeout = 5000')
     opened.pragma('journal_mode = WAL')
-    opened.pragma('synchronous = FULL') // a finished take survives a power cut, not only a crash
+    opened.pragma('synchronous = NORMAL') // no wait for the disk while a job changes its state
     opened.pragma('foreign_keys = ON')
     return opened
   })
@@ -79,8 +82,16 @@ function wrap(path: string, native: Libsql.Database): Database {
     run: (sql, ...values) => attempt(path, () => ({ changes: prepare(sql).run(...values).changes })),
     get: (sql, ...values) => attempt(path, () => prepare(sql).get(...values) as Row | undefined),
     all: (sql, ...values) => attempt(path, () => prepare(sql).all(...values) as Row[]),
-    transaction<T>(work: () => T): T {
-      return attempt(path, () => native.transaction(work).immediate())
+    transaction<T>(work: () => T, durable = false): T {
+      return attempt(path, () => {
+        if (!durable) return native.transaction(work).immediate()
+        native.pragma('synchronous = FULL')
+        try {
+          return native.transaction(work).immediate()
+        } finally {
+          native.pragma('synchronous = NORMAL')
+        }
+      })
     },
     dispose: () => {
       statements.clear()

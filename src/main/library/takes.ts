@@ -75,7 +75,7 @@ export class TakeStore {
       })
       also()
       return { ...record, assets, recipe }
-    })
+    }, true)
   }
 
   /** @throws StudioError `library.unknownAsset` */

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { toErrorData, type ErrorData, type ModelRecord } from '../../../shared/index'
+import { StudioError, toErrorData, type ErrorData, type ModelRecord } from '../../../shared/index'
 import type { App } from '../../app'
 import { parse, usage } from '../args'
 import type { Command } from '../command'
@@ -79,6 +79,10 @@ async function verify(app: App, io: Io, json: boolean, modelId?: string): Promis
     try {
       const verified = await verifyModel(registry.spec(id), hashes, lanes)
       reports.push(verified)
+      const failed = verified.cases.filter(({ ok }) => !ok)
+      if (failed.length > 0) {
+        first ??= new StudioError('model.failedConformance', `${String(failed.length)} cases failed`).toData()
+      }
       if (json) continue
       io.out(`${id}: ${String(verified.files)} files as their manifest says\n`)
       for (const { name, ok, detail } of verified.cases)

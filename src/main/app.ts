@@ -165,9 +165,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     services: {
       ...{ lease, runner, queue, submit, models, hashes, lanes },
       recoverIfFree: () => {
-        if (lease.held || !lease.tryAcquire()) return
-        recover(queue)
-        lease.dispose()
+        try {
+          if (lease.held || !lease.tryAcquire()) return
+          recover(queue)
+          lease.dispose()
+        } catch (error) {
+          // On a full disk the list can still be read.
+          log.warn('jobs', 'what a crash left could not be written down', { error })
+        }
       },
       startRunner: async () => {
         lease.acquire()

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Libsql from 'libsql'
 import { StudioError } from '../../shared/index'
@@ -84,19 +84,36 @@ function wrap(path: string, native: Libsql.Database): Database {
     all: (sql, ...values) => attempt(path, () => prepare(sql).all(...values) as Row[]),
     transaction<T>(work: () => T, durable = false): T {
       return attempt(path, () => {
-        if (!durable) return native.transaction(work).immediate()
-        native.pragma('synchronous = FULL')
+        if (durable) native.pragma('synchronous = FULL')
         try {
-          return native.transaction(work).immediate()
+          return allOrNothing(native, work)
         } finally {
-          native.pragma('synchronous = NORMAL')
+          if (durable) native.pragma('synchronous = NORMAL')
         }
       })
     },
     dispose: () => {
       statements.clear()
+      try {
+        native.pragma('wal_checkpoint(TRUNCATE)') // leaves one whole file behind; closing alone does not
+      } catch {
+        // Another process is reading, or the disk is full: the log holds everything and is read at the next start.
+      }
       native.close()
     },
+  }
+}
+
+/** Its own, because libsql's loses the first error when SQLite has rolled back already (as on a full disk). */
+function allOrNothing<T>(native: Libsql.Database, work: () => T): T {
+  native.exec('BEGIN IMMEDIATE')
+  try {
+    const result = work()
+    native.exec('COMMIT')
+    return result
+  } catch (error) {
+    if (native.inTransaction) native.exec('ROLLBACK')
+    throw error
   }
 }
 
@@ -106,13 +123,22 @@ function attempt<T>(path: string, work: () => T): T {
   } catch (cause) {
     if (cause instanceof StudioError) throw cause
     const { code, message } = cause as { code?: string; message: string }
-    if (code === 'SQLITE_FULL' || code === 'ENOSPC' || message.includes('disk is full'))
-      throw diskFull(path, cause)
+    if (code === 'SQLITE_FULL' || code === 'ENOSPC' || hasNoRoom(path)) throw diskFull(path, cause)
     throw new StudioError('library.writeFailed', `The library's database cannot be used: ${message}.`, {
       help: 'Check that the folder can be written to and that the file is not damaged.',
       details: { path, reason: code ?? message },
       cause,
     })
+  }
+}
+
+/** SQLite calls a full disk an I/O error when it meets it in its shared memory or its log. */
+function hasNoRoom(path: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(dirname(path))
+    return bavail * bsize < 1 << 16
+  } catch {
+    return false
   }
 }
 

@@ -32,24 +32,32 @@ export class AssetStore {
     return join(this.#root, sha256.slice(0, 2), `${sha256}.${extension}`)
   }
 
-  /** @throws StudioError `library.diskFull`, `library.writeFailed`; nothing half-written stays behind. */
-  async put(asset: EncodedAsset): Promise<string> {
+  /**
+   * @returns whether it was not there before.
+   * @throws StudioError `library.diskFull`, `library.writeFailed`; nothing half-written stays behind.
+   */
+  async put(asset: EncodedAsset): Promise<boolean> {
     const target = this.path(asset.sha256, asset.extension)
     const folder = join(this.#root, asset.sha256.slice(0, 2))
     const parts = join(this.#root, 'parts')
     const part = join(parts, `${asset.sha256}.${String(process.pid)}.${String(this.#part++)}`)
     try {
-      if ((await this.#files.size(target)) === asset.bytes.length) return target
+      if ((await this.#files.size(target)) === asset.bytes.length) return false
       await this.#files.makeFolder(parts)
       await this.#files.makeFolder(folder)
       await this.#files.writeDurably(part, asset.bytes)
       await this.#files.rename(part, target)
       await this.#files.syncFolder(folder)
-      return target
+      return true
     } catch (cause) {
       await this.#files.remove(part).catch(() => undefined) // the first error is the one to tell
       throw writeError(target, cause)
     }
+  }
+
+  /** Takes back what `put` has just written; room is worth most when there is none. */
+  async remove(asset: EncodedAsset): Promise<void> {
+    await this.#files.remove(this.path(asset.sha256, asset.extension))
   }
 
   /** Names of half-written files; empty in a healthy library. */

@@ -38,7 +38,17 @@ export class TakeStore {
    * @throws StudioError `library.diskFull`, `library.writeFailed`
    */
   async save(take: NewTake, also: () => void = () => undefined): Promise<TakeRecord> {
-    for (const { asset } of take.outputs) await this.#assets.put(asset)
+    const written: EncodedAsset[] = []
+    try {
+      for (const { asset } of take.outputs) if (await this.#assets.put(asset)) written.push(asset)
+      return this.#insert(take, also)
+    } catch (error) {
+      for (const asset of written) await this.#assets.remove(asset).catch(() => undefined)
+      throw error
+    }
+  }
+
+  #insert(take: NewTake, also: () => void): TakeRecord {
     const { outputs, recipe, ...record } = take
     return this.#database.transaction(() => {
       this.#database.run(

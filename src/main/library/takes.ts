@@ -25,6 +25,7 @@ export interface StoredAsset {
 export class TakeStore {
   readonly #database: Database
   readonly #assets: AssetStore
+  #last: Promise<unknown> = Promise.resolve()
 
   constructor(database: Database, assets: AssetStore) {
     this.#database = database
@@ -37,7 +38,14 @@ export class TakeStore {
    * @param also further rows that must become true together with the take (its job is done).
    * @throws StudioError `library.diskFull`, `library.writeFailed`
    */
-  async save(take: NewTake, also: () => void = () => undefined): Promise<TakeRecord> {
+  save(take: NewTake, also: () => void = () => undefined): Promise<TakeRecord> {
+    // One by one: what one take removes because it failed, another with equal bytes must not already count on.
+    const saved = this.#last.then(() => this.#write(take, also))
+    this.#last = saved.catch(() => undefined)
+    return saved
+  }
+
+  async #write(take: NewTake, also: () => void): Promise<TakeRecord> {
     const written: EncodedAsset[] = []
     try {
       for (const { asset } of take.outputs) if (await this.#assets.put(asset)) written.push(asset)

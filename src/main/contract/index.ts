@@ -1,2 +1,2 @@
-export { dispatcher, serve, type ServeOptions } from './dispatcher'
-export { memoryTransport, type MemoryTransport } from './memoryTransport'
+export { dispatcher, serve } from './dispatcher'
+export { memoryTransport } from './memoryTransport'

@@ -1,6 +1,6 @@
 export { JobHub } from './hub'
-export { leaseStaleMs, RunnerLease } from './lease'
-export { JobQueue, toRecord, type Job, type NewJob, type Pause } from './queue'
+export { RunnerLease } from './lease'
+export { JobQueue, toRecord, type Job, type NewJob } from './queue'
 export { parseRecipe } from './recipe'
 export { recover } from './recovery'
 export { JobRunner, type TraceSink } from './runner'

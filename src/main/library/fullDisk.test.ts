@@ -10,12 +10,12 @@ function smallDisk(): string | undefined {
   const folder = join(temporaryFolder(), 'small')
   mkdirSync(folder)
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=600k', 'tmpfs', folder], { stdio: 'ignore' })
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=600k', 'tmpfs', folder], { stdio: 'ignore' })
   } catch {
     return undefined
   }
   onTestFinished(() => {
-    execFileSync('umount', ['-l', folder])
+    execFileSync('/bin/umount', ['-l', folder])
   })
   return folder
 }

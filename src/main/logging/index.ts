@@ -1,1 +1,1 @@
-export { createLogger, namespaces, silentLogger, type Level, type Logger, type Namespace } from './logger'
+export { createLogger, silentLogger, type Level, type Logger } from './logger'

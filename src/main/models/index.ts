@@ -1,4 +1,4 @@
 export { FileHashes, modelSha256 } from './hashes'
 export type { FamilyRoles } from './manifest'
-export { ModelRegistry, type UnreadableFolder } from './registry'
-export { verifyModel, type Verified } from './verify'
+export { ModelRegistry } from './registry'
+export { verifyModel } from './verify'

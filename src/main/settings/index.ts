@@ -1,1 +1,1 @@
-export { Settings, SettingsStore } from './settings'
+export { SettingsStore } from './settings'

@@ -44,12 +44,6 @@ export function recipe(over: Partial<Recipe> = {}): Recipe {
   }
 }
 
-/** Ids that count: `00000000000000000000000001`, … */
-export function countingIds(): () => string {
-  let count = 0
-  return () => String(++count).padStart(26, '0')
-}
-
 /** A clock that moves only when told; timers fire in order of their time. */
 export class FakeClock implements Clock {
   #now = 0

@@ -5,6 +5,8 @@ import { root } from './lib/paths.mjs'
 import { setup } from './setup.mjs'
 
 const started = performance.now()
+/** Chromium reports every missing desktop service (D-Bus, a GPU) as an error; only fatal ones are of use to a person. */
+const quiet = process.env.INKWAVE_VERBOSE === '1' ? [] : ['--log-level=3']
 const seconds = () => ((performance.now() - started) / 1000).toFixed(1)
 
 async function main() {
@@ -16,7 +18,7 @@ async function main() {
   if (runtime.kind === 'carried') say(`Opening in the test runtime (Electron ${runtime.version})`)
 
   /** @type {[string, string[]]} */
-  let command = [runtime.executable, [...sandboxArguments, root, ...process.argv.slice(2)]]
+  let command = [runtime.executable, [...sandboxArguments, ...quiet, root, ...process.argv.slice(2)]]
   if (!hasDisplay()) {
     if (process.env.CI === undefined && process.env.INKWAVE_HEADLESS !== '1') {
       throw new Error(
@@ -30,6 +32,8 @@ async function main() {
   const child = spawn(...command, {
     cwd: root,
     stdio: ['inherit', 'pipe', 'inherit'],
+    // A group of its own: xvfb-run passes no signal on to what it runs.
+    detached: process.platform !== 'win32',
     // The studio prints one line when its window can be used, so that this start can be timed.
     env: { ...env, ...runtimeEnvironment(runtime), INKWAVE_ANNOUNCE: '1' },
   })
@@ -40,7 +44,9 @@ async function main() {
     }
   })
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
-    process.on(signal, () => child.kill(signal))
+    process.on(signal, () => {
+      if (child.pid !== undefined) process.kill(process.platform === 'win32' ? child.pid : -child.pid, signal)
+    })
   child.on('error', (error) => {
     say(error.message)
     process.exit(1)

@@ -17,7 +17,7 @@ test('npm start opens the window, says how long that took, and ends with it', as
   child.stderr.on('data', (data: Buffer) => (printed += data.toString()))
   const ended = new Promise<void>((done) => child.on('close', () => done()))
   try {
-    await expect.poll(() => printed, { timeout: 60_000 }).toMatch(/Window usable \d+\.\d s after the start/)
+    await expect.poll(() => printed, { timeout: 60_000 }).toMatch(/Window open \d+\.\d s after the start/)
   } finally {
     child.kill('SIGTERM')
     await ended

@@ -34,12 +34,12 @@ async function main() {
     stdio: ['inherit', 'pipe', 'inherit'],
     // A group of its own: xvfb-run passes no signal on to what it runs.
     detached: process.platform !== 'win32',
-    // The studio prints one line when its window can be used, so that this start can be timed.
+    // The studio prints one line when its window shows, so that this start can be timed.
     env: { ...env, ...runtimeEnvironment(runtime), INKWAVE_ANNOUNCE: '1' },
   })
   child.stdout.on('data', (/** @type {Buffer} */ data) => {
     for (const line of data.toString().split('\n')) {
-      if (line === 'inkwave:window-usable') say(`Window usable ${seconds()} s after the start`)
+      if (line === 'inkwave:window-open') say(`Window open ${seconds()} s after the start`)
       else if (line !== '') process.stdout.write(`${line}\n`)
     }
   })

@@ -148,6 +148,18 @@ export async function createApp(options: AppOptions): Promise<App> {
   // The window opens beside a running command and waits for its turn.
   if (kind === 'window') await beginWhenFree()
 
+  let closing: ReturnType<App['shutdown']> | undefined
+  const close = async (): ReturnType<App['shutdown']> => {
+    cancelRetry()
+    const drained = await runner.shutdown()
+    if (!drained.clean)
+      log.warn('lanes', 'a lane was still busy when Inkwave ended', { stuck: drained.stuck })
+    await media.dispose()
+    lease.dispose()
+    database.dispose()
+    return drained
+  }
+
   const submit: SubmitTools = { models, newId, random }
   return {
     handlers: createHandlers({
@@ -179,16 +191,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         await begin()
       },
     },
-    shutdown: async () => {
-      cancelRetry()
-      const drained = await runner.shutdown()
-      if (!drained.clean)
-        log.warn('lanes', 'a lane was still busy when Inkwave ended', { stuck: drained.stuck })
-      await media.dispose()
-      lease.dispose()
-      database.dispose()
-      return drained
-    },
+    shutdown: () => (closing ??= close()),
   }
 }
 

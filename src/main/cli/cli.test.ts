@@ -25,6 +25,7 @@ function terminal(input = ''): Io & { stdout: string; stderr: string } {
     readInput: () => Promise.resolve(input),
     onStop: () => () => undefined,
     flush: () => Promise.resolve(),
+    leaveAtOnce: () => undefined,
   }
   return io
 }

@@ -18,9 +18,6 @@ export interface Finished {
   readonly timings: Timings
 }
 
-/** A job that was stopped is no error: it has an exit status of its own. */
-export type Outcome = { type: 'finished'; finished: Finished } | { type: 'stopped'; status: number }
-
 /** Opens the same library the window uses. Loads what generates only now. */
 export async function openApp(io: Io): Promise<App> {
   const [{ createApp }, { createLanes }] = await Promise.all([import('../app'), import('../lanes/index')])
@@ -30,13 +27,29 @@ export async function openApp(io: Io): Promise<App> {
   return createApp({ paths, version, kind: 'cli', lanes: createLanes })
 }
 
-/** Opens the application for one piece of work and closes it whatever happens. */
-export async function withApp<T>(io: Io, work: (app: App) => Promise<T>): Promise<T> {
+/**
+ * Opens the application for one piece of work and closes it whatever happens. Who asks to stop gets it at once, inside
+ * native calls as well; that is no error and has an exit status of its own.
+ * @returns the exit status of the work
+ */
+export async function withApp(io: Io, work: (app: App) => Promise<number>): Promise<number> {
   const app = await openApp(io)
+  let stopped: number | undefined
+  const unlisten = io.onStop((status) => {
+    stopped = status
+    app.services.runner.cancelAsked()
+    void app.shutdown()
+  })
   try {
-    return await work(app)
+    const status = await work(app)
+    return stopped ?? status
+  } catch (error) {
+    if (stopped !== undefined) return stopped
+    throw error
   } finally {
-    await app.shutdown()
+    const { clean } = await app.shutdown()
+    if (!clean) io.leaveAtOnce()
+    unlisten()
   }
 }
 
@@ -46,17 +59,21 @@ export interface RunOptions {
 }
 
 /**
- * Runs one job to its end, stopping it at once when the user asks to.
+ * Runs one job to its end.
+ * @returns `undefined` when it was stopped
  * @throws StudioError `app.running`, or what made the job fail
  */
-export async function runJob(app: App, io: Io, newJob: NewJob, options: RunOptions = {}): Promise<Outcome> {
+export async function runJob(
+  app: App,
+  newJob: NewJob,
+  options: RunOptions = {},
+): Promise<Finished | undefined> {
   const { runner, queue } = app.services
   await app.services.startRunner()
   const startedAt = performance.now()
   let firstChunkMs: number | undefined
   let take: TakeRecord | undefined
   let last: JobRecord | undefined
-  let stopStatus: number | undefined
   const close = app.handlers['jobs.watch']({}, (event) => {
     if ((event.type === 'job' ? event.job.id : event.jobId) !== newJob.id) return
     if (event.type === 'chunk' && event.chunk.kind !== 'progress' && event.chunk.kind !== 'log') {
@@ -65,28 +82,16 @@ export async function runJob(app: App, io: Io, newJob: NewJob, options: RunOptio
     else if (event.type === 'job') last = event.job
     options.onEvent?.(event)
   })
-  const unlisten = io.onStop((status) => {
-    if (stopStatus !== undefined) process.exit(status) // asked twice: the user does not want to wait
-    stopStatus = status
-    runner.cancel(newJob.id)
-  })
-  try {
-    queue.insert([newJob])
-    runner.ask(newJob.id, options.trace)
-    runner.pump()
-    await runner.ended(newJob.id)
-  } finally {
-    unlisten()
-    close()
-  }
-  const totalMs = performance.now() - startedAt
-  const timings = {
-    ...(firstChunkMs === undefined ? {} : { firstChunkMs: Math.round(firstChunkMs) }),
-    totalMs: Math.round(totalMs),
-  }
-  if (take !== undefined && last !== undefined)
-    return { type: 'finished', finished: { job: last, take, timings } }
-  if (stopStatus !== undefined) return { type: 'stopped', status: stopStatus }
+  queue.insert([newJob])
+  runner.ask(newJob.id, options.trace)
+  runner.pump()
+  await runner.ended(newJob.id)
+  close()
+  const totalMs = Math.round(performance.now() - startedAt)
+  const timings =
+    firstChunkMs === undefined ? { totalMs } : { firstChunkMs: Math.round(firstChunkMs), totalMs }
+  if (take !== undefined && last !== undefined) return { job: last, take, timings }
+  if (last?.state === 'cancelled') return undefined
   throw failure(last)
 }
 

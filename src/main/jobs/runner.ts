@@ -108,6 +108,11 @@ export class JobRunner {
     }
   }
 
+  /** Cancels everything that was asked for in this process. */
+  cancelAsked(): void {
+    for (const jobId of this.#asked) this.cancel(jobId)
+  }
+
   /** Resolves when the job has ended, in whatever way; at once for a job that does not run. */
   async ended(jobId: string): Promise<void> {
     await this.#live.get(jobId)?.ended

@@ -66,9 +66,8 @@ export const generate: Command = {
         app.services.submit,
       )
       const streaming = craft === 'text' && out === undefined && values.json !== true
-      const outcome = await generateOne(app, io, job as NewJob, streaming)
-      if (outcome.type === 'stopped') return outcome.status
-      const { finished } = outcome
+      const finished = await generateOne(app, io, job as NewJob, streaming)
+      if (finished === undefined) return 0 // stopped: the status is that of the signal
       const files = await write(app, io, finished, out, output)
       if (values.json === true) io.out(`${JSON.stringify(await report(app, finished, files))}\n`)
       else tell(io, files, seed === undefined ? finished.job.seed : undefined)
@@ -80,7 +79,7 @@ export const generate: Command = {
 async function generateOne(app: App, io: Io, job: NewJob, streaming: boolean) {
   const progress = progressLine(io)
   let written = ''
-  const outcome = await runJob(app, io, job, {
+  const finished = await runJob(app, job, {
     onEvent(event) {
       progress.show(event)
       if (!streaming || event.type !== 'chunk' || event.chunk.kind !== 'token') return
@@ -91,7 +90,7 @@ async function generateOne(app: App, io: Io, job: NewJob, streaming: boolean) {
   })
   progress.clear()
   if (written !== '' && !written.endsWith('\n')) io.out('\n')
-  return outcome
+  return finished
 }
 
 /** With `--out` exactly one file of exactly that name; else text was streamed, and other results lie in the current folder. */

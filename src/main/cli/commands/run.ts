@@ -42,16 +42,15 @@ export const run: Command = {
 
     return withApp(io, async (app) => {
       const progress = progressLine(io)
-      const outcome = await runJob(app, io, jobOfRecipe(recipe, 'interactive', app.services.submit), {
+      const finished = await runJob(app, jobOfRecipe(recipe, 'interactive', app.services.submit), {
         onEvent: (event) => {
           progress.show(event)
         },
         ...(trace === undefined ? {} : { trace: trace.sink }),
       })
       progress.clear()
-      if (outcome.type === 'stopped') return outcome.status
+      if (finished === undefined) return 0 // stopped: the status is that of the signal
       trace?.check()
-      const { finished } = outcome
       const files: string[] = []
       for (const asset of finished.take.assets) {
         files.push(await writeAsset(app, asset, join(out, `${asset.role}${extname(asset.name)}`)))

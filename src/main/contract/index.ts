@@ -1,2 +1,3 @@
 export { dispatcher, serve } from './dispatcher'
 export { memoryTransport } from './memoryTransport'
+export { laterWire } from './laterWire'

@@ -109,7 +109,10 @@ async function asset(findAsset: FindAsset, sha256: string, request: Request): Pr
   }
   const range = readRange(request.headers.get('range'), size)
   if (range === 'unsatisfiable')
-    return new Response(null, { status: 416, headers: { ...headers, 'Content-Range': `bytes */${String(size)}` } })
+    return new Response(null, {
+      status: 416,
+      headers: { ...headers, 'Content-Range': `bytes */${String(size)}` },
+    })
   const { start, end } = range ?? { start: 0, end: size - 1 }
   headers['Content-Length'] = String(end - start + 1)
   if (range !== undefined) headers['Content-Range'] = `bytes ${String(start)}-${String(end)}/${String(size)}`

@@ -35,5 +35,8 @@ export function quietChromium(): void {
     else app.commandLine.appendSwitch(name, value)
   }
   const already = app.commandLine.getSwitchValue('disable-features')
-  app.commandLine.appendSwitch('disable-features', [already, ...offFeatures].filter((name) => name !== '').join(','))
+  app.commandLine.appendSwitch(
+    'disable-features',
+    [already, ...offFeatures].filter((name) => name !== '').join(','),
+  )
 }

@@ -4,7 +4,12 @@ import type { StreamMessage, Transport, Wire } from '../../shared/transport'
 import { pageOrigin } from './scheme'
 
 /** Names on Electron’s own bus; `src/preload/index.ts` uses the same. */
-export const channels = { call: 'studio:call', open: 'studio:open', close: 'studio:close', message: 'studio:message' } as const
+export const channels = {
+  call: 'studio:call',
+  open: 'studio:open',
+  close: 'studio:close',
+  message: 'studio:message',
+} as const
 
 type Sender = Pick<IpcMainEvent, 'senderFrame' | 'sender'>
 
@@ -12,10 +17,14 @@ type Sender = Pick<IpcMainEvent, 'senderFrame' | 'sender'>
 export function refuseSender(event: Sender): StudioError | undefined {
   const frame = event.senderFrame
   if (frame?.parent === null && frame.origin === pageOrigin) return undefined
-  return new StudioError('ipc.refusedSender', 'A request came from something that is not the studio’s own page.', {
-    help: 'Close that window. Nothing was done.',
-    details: { origin: frame?.origin ?? 'gone' },
-  })
+  return new StudioError(
+    'ipc.refusedSender',
+    'A request came from something that is not the studio’s own page.',
+    {
+      help: 'Close that window. Nothing was done.',
+      details: { origin: frame?.origin ?? 'gone' },
+    },
+  )
 }
 
 /**
@@ -49,12 +58,15 @@ export function electronTransport(bus: Pick<typeof ipcMain, 'handle' | 'on'> = i
     })
   }
 
-  bus.handle(channels.call, (event: IpcMainInvokeEvent, name: unknown, input: unknown): Promise<Reply> | Reply => {
-    const refused = refuseSender(event)
-    if (refused !== undefined) return { ok: false, error: refused.toData() }
-    if (wire === undefined) return { ok: false, error: closed() }
-    return wire.call(String(name), input)
-  })
+  bus.handle(
+    channels.call,
+    (event: IpcMainInvokeEvent, name: unknown, input: unknown): Promise<Reply> | Reply => {
+      const refused = refuseSender(event)
+      if (refused !== undefined) return { ok: false, error: refused.toData() }
+      if (wire === undefined) return { ok: false, error: closed() }
+      return wire.call(String(name), input)
+    },
+  )
   bus.on(channels.open, (event: IpcMainEvent, id: unknown, name: unknown, input: unknown) => {
     const page = event.sender
     const send = (message: StreamMessage): void => {

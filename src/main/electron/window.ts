@@ -44,6 +44,8 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   if (state?.maximized === true) window.maximize()
   window.once('ready-to-show', () => {
     window.show()
+    // `npm start` times itself by this line.
+    if (process.env['INKWAVE_ANNOUNCE'] === '1') process.stdout.write('inkwave:window-open\n')
   })
   window.on('close', () => {
     writeWindowState(file, { bounds: window.getNormalBounds(), maximized: window.isMaximized() })
@@ -54,4 +56,3 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   void window.loadURL(pageUrl)
   return window
 }
-

@@ -4,6 +4,8 @@ import { DecoderLmParams } from './decoderLm'
 import { DiffusionParams } from './diffusion'
 import { SymbolicParams } from './symbolic'
 
+export { keyNames } from './symbolic'
+
 /** A family that can be asked for something: main validates with its schema, the CLI makes flags, the panel a form. */
 export interface FamilyParams {
   readonly family: FamilyId

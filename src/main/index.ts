@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { app, BrowserWindow, session } from 'electron'
+import { contract } from '../shared/index'
+import { createApp, type App } from './app'
+import { dispatcher, laterWire } from './contract/index'
+import { setMenu } from './electron/menu'
+import { registerScheme, serveScheme } from './electron/scheme'
+import { lockContents, lockSession } from './electron/security'
+import { quietChromium } from './electron/switches'
+import { electronTransport } from './electron/transport'
+import { spawnUtilityProcess } from './electron/utilityProcess'
+import { openWindow } from './electron/window'
+import { createLanes } from './lanes/index'
+import { dataFolderFrom, pathsFor } from './paths'
+import { version } from './version'
+
+/** Built, this file is `out/main/index.js`. */
+const built = import.meta.dirname
+const resources = app.isPackaged ? process.resourcesPath : join(built, '..', '..', 'resources')
+const paths = pathsFor(dataFolderFrom(process.env), built, resources)
+
+/** The carried runtime has this file beside its executable; see `scripts/electron-runtime.mjs`. */
+const carried = existsSync(join(dirname(process.execPath), 'inkwave-runtime.json'))
+
+app.setName('Inkwave')
+// Chromium's own files lie apart from what people made. Before anything asks for it, the lock included.
+app.setPath('userData', join(paths.data, 'window'))
+app.setPath('sessionData', join(paths.data, 'window'))
+
+if (app.requestSingleInstanceLock()) run()
+else app.quit()
+
+function run(): void {
+  quietChromium()
+  registerScheme()
+  lockContents()
+  setMenu()
+
+  let studio: App | undefined
+  let leaving = false
+
+  app.on('second-instance', () => {
+    const [window] = BrowserWindow.getAllWindows()
+    if (window?.isMinimized() === true) window.restore()
+    window?.focus()
+  })
+  app.on('window-all-closed', () => {
+    app.quit()
+  })
+  app.on('before-quit', (event) => {
+    if (leaving) return
+    event.preventDefault()
+    leaving = true
+    for (const window of BrowserWindow.getAllWindows()) window.close()
+    const done = studio?.shutdown() ?? Promise.resolve({ clean: true, stuck: [] })
+    done
+      .catch(() => ({ clean: false }))
+      .then(({ clean }) => {
+        // A lane inside a native call must not be torn down with the environment: ONNX Runtime would abort.
+        if (clean) app.exit(0)
+        else (process as unknown as { reallyExit(code: number): never }).reallyExit(0)
+      })
+      .catch(() => {
+        app.exit(1)
+      })
+  })
+
+  const transport = electronTransport()
+  app
+    .whenReady()
+    .then(async () => {
+      await mkdir(paths.data, { recursive: true })
+      lockSession(session.defaultSession)
+      const starting = createApp({
+        paths,
+        version,
+        kind: 'window',
+        lanes: (options) => createLanes({ ...options, spawnProcess: spawnUtilityProcess }),
+        electron: process.versions.electron,
+        runtime: carried ? 'test runtime' : 'regular',
+      })
+      serveScheme(session.defaultSession, {
+        pageFolder: join(built, '..', 'renderer'),
+        findAsset: async (sha256) => (await starting).asset(sha256),
+      })
+      // The window opens while models are scanned; what the page asks meanwhile waits for the answer.
+      transport.bind(
+        laterWire(
+          starting.then(({ handlers }) => dispatcher(contract, handlers, { checkOutputs: !app.isPackaged })),
+        ),
+      )
+      openWindow({
+        preload: join(built, '..', 'preload', 'index.cjs'),
+        stateFolder: paths.data,
+        names: Object.keys(contract),
+      })
+      studio = await starting
+    })
+    .catch((error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+      app.exit(1)
+    })
+}

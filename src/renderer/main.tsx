@@ -1,0 +1,30 @@
+// First of all: zod must know that this page compiles no code before any schema is made.
+import './app/jitless'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/App'
+import { start } from './app/start'
+import { pageClient } from './client/client'
+import { StudioContext, createStudio, type Studio } from './stores/studio'
+import { problem } from './stores/make'
+import './ui/fonts.css'
+import './ui/tokens.css'
+import './ui/shell.css'
+import './ui/rooms.css'
+
+const studio: Studio = createStudio(
+  pageClient((error) => {
+    problem(studio, error)
+  }),
+  localStorage,
+)
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no #root')
+start(studio)
+createRoot(root).render(
+  <StrictMode>
+    <StudioContext value={studio}>
+      <App />
+    </StudioContext>
+  </StrictMode>,
+)

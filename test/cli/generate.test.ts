@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { Recipe } from '../../src/shared/index'
 import { decodePng } from '../../src/workers/signal/png'
@@ -150,5 +151,20 @@ describe('where results go', () => {
     const { jobs } = JSON.parse(stdout) as { jobs: { state: string }[] }
     expect(jobs.map((job) => job.state)).toEqual(['done', 'done', 'done'])
     expect(existsSync(shell.path('data', 'studio.db'))).toBe(true)
+  })
+})
+
+describe('a model of one’s own', () => {
+  it('is used where it lies, and makes what the same weights make when they are built in', async () => {
+    const folder = shell.path('elsewhere', 'my-band')
+    cpSync(join(import.meta.dirname, '../../resources/models/band'), folder, { recursive: true })
+    const manifest = join(folder, 'model.json')
+    writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(/"id": ?"band"/, '"id": "my-band"'))
+    const added = await shell.run('models', 'add', folder)
+    expect(added).toMatchObject({ status: 0, stdout: 'added my-band (MIT)\n' })
+    const args = ['generate', 'music', '--prompt', '4 bars, lo-fi', '--seed', '5', '--out'] as const
+    expect((await shell.run(...args, shell.path('theirs.wav'))).status).toBe(0)
+    expect((await shell.run(...args, shell.path('mine.wav'), '--model', 'my-band')).status).toBe(0)
+    expect(readFileSync(shell.path('mine.wav')).equals(readFileSync(shell.path('theirs.wav')))).toBe(true)
   })
 })

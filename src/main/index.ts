@@ -71,8 +71,8 @@ function run(): void {
   app
     .whenReady()
     .then(async () => {
-      await mkdir(paths.data, { recursive: true })
       lockSession(session.defaultSession)
+      await mkdir(paths.data, { recursive: true })
       const starting = createApp({
         paths,
         version,

@@ -17,6 +17,7 @@ export function lockSession(session: Session): void {
   )
   session.setDevicePermissionHandler(() => false)
   session.setSpellCheckerEnabled(false)
+  session.setSpellCheckerLanguages([])
   session.webRequest.onBeforeRequest((details, decide) => {
     decide({ cancel: !local.test(details.url) })
   })

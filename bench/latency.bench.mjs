@@ -84,8 +84,9 @@ async function install(page) {
       },
       true,
     )
-    window.studio.open('jobs.watch', {}, (event) => {
-      if (event.type === 'job')
+    window.studio.open('jobs.watch', {}, (message) => {
+      const event = message.type === 'event' ? message.event : undefined
+      if (event?.type === 'job')
         bench.events.push({ id: event.job.id, state: event.job.state, at: performance.now() })
     })
     /** Resolves with the time of the frame after `changed()` first holds. */

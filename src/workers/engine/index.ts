@@ -74,6 +74,7 @@ export function createEngine(options: EngineOptions = {}): LaneEngine {
 }
 
 export { openRuntime } from './ort/api'
+export { yieldToWindow } from './ort/priority'
 export { disableTelemetry } from './ort/telemetry'
 export { terminate } from './ort/runOptions'
 export { cancelLoads, countLedger, newLedger, releaseLedger } from './ort/ledger'

@@ -48,7 +48,7 @@ test('impossible numbers end the job with their place', () => {
     code: 'generation.invalidNumbers',
     details: { id: 1, logit: 'NaN' },
   })
-  expect(() => sampler.next(Float32Array.of(0, NaN, 0))).toThrowError(thrown)
+  expect(() => sampler.next(Float32Array.of(0, NaN, 0))).toThrow(thrown)
 })
 
 test('a nucleus over a whole vocabulary is the sorted one', () => {

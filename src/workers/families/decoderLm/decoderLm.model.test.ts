@@ -90,6 +90,13 @@ describe('the embedded language model', () => {
     expect(text.length).toBeGreaterThan(3)
   })
 
+  test('no result is empty, even where the text would end at once', async () => {
+    const prompt = 'It was raining in the city of glass.'
+    // Two of these seeds draw the end of the text as their first token when nothing forbids it.
+    for (let seed = 0; seed < 40; seed++)
+      expect((await write({ prompt, maxNewTokens: 3 }, { seed })).text.trim()).not.toBe('')
+  })
+
   test('ends before a stop string, which is never shown', async () => {
     const free = await write({ temperature: 0, maxNewTokens: 40, wholeSentences: false })
     const word = free.text.trim().split(' ')[5] ?? ''

@@ -56,6 +56,8 @@ export async function* generateText(
     let finishReason: Take['finishReason'] = 'length'
     let dropSpace = prompt.dropLeadingSpace
     for (;;) {
+      // A text that ends before its first word is no result (transformers' `min_new_tokens`).
+      if (text.trim() === '') for (const id of model.stopIds) logits[id] = -Infinity
       const id = sampler.next(logits)
       ids.push(id)
       if (model.stopIds.has(id)) {

@@ -16,7 +16,7 @@ export function prefillLengths(tokens: number, chunk: number): number[] {
 }
 
 /**
- * The prompt's part of recorded run lengths.
+ * The prompt's part of recorded run lengths; what follows are the single tokens of the result.
  * @throws StudioError `recipe.invalid` when they do not belong to a prompt of this length
  */
 export function replayedLengths(tokens: number, recorded: readonly number[]): number[] {
@@ -27,7 +27,8 @@ export function replayedLengths(tokens: number, recorded: readonly number[]): nu
     lengths.push(length)
     left -= length
   }
-  if (left === 0) return lengths
+  const writesSingly = recorded.slice(lengths.length).every((length) => length === 1)
+  if (left === 0 && writesSingly) return lengths
   throw new StudioError(
     'recipe.invalid',
     `The recipe's run lengths do not add up to its prompt of ${String(tokens)} tokens.`,

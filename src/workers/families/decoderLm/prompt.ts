@@ -1,4 +1,4 @@
-import { Template } from '@huggingface/jinja'
+import type { Template } from '@huggingface/jinja'
 import { StudioError } from '../../../shared/index'
 import type { DecoderLmParams } from '../../../shared/params/decoderLm'
 import type { Tokenizer } from '../../tokenizers/tokenizer'

@@ -3,7 +3,11 @@ const sentenceEnd = /[.!?…]+["'”’»)\]*_]*(?=\s|$)/gu
 
 /** Words whose full stop ends no sentence, and initials. */
 const abbreviation = /(?:^|[\s("“‘])(?:mr|mrs|ms|dr|st|prof|sr|jr|vs|no|vol|e\.g|i\.e|\p{Lu})\.$/iu
+/** The number of a list's next entry: "1. Salt. 2." */
+const listNumber = /(?:^|\n|[.!?…:]["'”’»)\]*_]*\s+)\d{1,2}\.$/u
+/** "She waited … and left": after dots a small letter continues the sentence. */
 const ellipsis = /(?:\.{2,}|…)$/u
+const smallLetter = /^\s+\p{Ll}/u
 
 /** The text up to the end of its last whole sentence; all of it when it has none. */
 export function wholeSentences(text: string): string {
@@ -11,15 +15,10 @@ export function wholeSentences(text: string): string {
   for (const match of text.matchAll(sentenceEnd)) {
     const upTo = match.index + match[0].length
     const head = text.slice(0, upTo)
-    if (!abbreviation.test(head) && !(ellipsis.test(head) && upTo < text.length && goesOn(text, upTo)))
-      end = upTo
+    const goesOn = ellipsis.test(head) && smallLetter.test(text.slice(upTo))
+    if (!abbreviation.test(head) && !listNumber.test(head) && !goesOn) end = upTo
   }
   return end < 0 ? text : text.slice(0, end)
-}
-
-/** "She waited … and left": after dots a small letter continues the sentence. */
-function goesOn(text: string, from: number): boolean {
-  return /^\s+\p{Ll}/u.test(text.slice(from))
 }
 
 /** First words of a text, on one line, at most `length` characters. */

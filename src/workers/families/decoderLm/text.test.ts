@@ -27,10 +27,9 @@ test('every prompt length is covered exactly', () => {
 
 test('recorded run lengths are taken as they are, or refused', () => {
   expect(replayedLengths(10, [4, 6, 1, 1])).toEqual([4, 6])
-  expect(() => replayedLengths(10, [4, 7, 1])).toThrowError(
-    expect.objectContaining({ code: 'recipe.invalid' }),
-  )
-  expect(() => replayedLengths(10, [4])).toThrowError(expect.objectContaining({ code: 'recipe.invalid' }))
+  expect(() => replayedLengths(10, [4, 7, 1])).toThrow(expect.objectContaining({ code: 'recipe.invalid' }))
+  expect(() => replayedLengths(10, [10, 2])).toThrow(expect.objectContaining({ code: 'recipe.invalid' }))
+  expect(() => replayedLengths(10, [4])).toThrow(expect.objectContaining({ code: 'recipe.invalid' }))
 })
 
 test('a stop string is found across tokens, and nothing of it is shown', () => {
@@ -55,6 +54,9 @@ test.each([
   ['She waited… and waited', 'She waited… and waited'],
   ['It cost 3.50 pounds. And th', 'It cost 3.50 pounds.'],
   ['What? (No!) I', 'What? (No!)'],
+  ['1. Salt.\n2. Bread.\n3.', '1. Salt.\n2. Bread.'],
+  ['He came. 2. Then', 'He came.'],
+  ['It ended in 1984. She', 'It ended in 1984.'],
   ['no sentence at all', 'no sentence at all'],
   ['Done.', 'Done.'],
 ])('the whole sentences of %j', (text, whole) => {

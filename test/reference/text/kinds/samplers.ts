@@ -99,9 +99,9 @@ function create(name: string, values: Record<string, unknown>, vocabulary: numbe
 }
 
 function processorCase(content: unknown, vocabulary: number): ReferenceCase {
-  const head = z.looseObject({ sampler: z.string(), params }).parse(content)
+  const head = z.looseObject({ sampler: z.string(), params, case: z.string().default('') }).parse(content)
   return {
-    name: `${head.sampler} ${JSON.stringify(head.params)} ${String(head['case'] ?? '')}`,
+    name: `${head.sampler} ${JSON.stringify(head.params)} ${head.case}`,
     run: () => {
       const processor = create(head.sampler, head.params, vocabulary)
       const row = ProcessorCase.parse(content)
@@ -152,10 +152,10 @@ function refusedCase(row: z.infer<typeof Refused>): ReferenceCase {
         expect(sampler.next(Float32Array.of(0, 2, 2))).toBe(1)
       } else if (row.logits) {
         const values = row.logits
-        expect(() => started(values)).toThrowError(expect.objectContaining({ code: 'generation.invalidNumbers' }))
+        expect(() => started(values)).toThrow(expect.objectContaining({ code: 'generation.invalidNumbers' }))
       } else {
         const make = () => create(row.sampler ?? '', row.params ?? {}, 8)
-        expect(make).toThrowError(expect.objectContaining({ code: 'params.invalid' }))
+        expect(make).toThrow(expect.objectContaining({ code: 'params.invalid' }))
       }
     },
   }

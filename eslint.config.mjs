@@ -116,7 +116,15 @@ export default defineConfig(
   },
   { files: ['src/renderer/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat.recommended] },
   {
-    files: ['src/main/cli.ts', 'src/main/cli/**', 'scripts/**', 'bench/**', 'test/**', 'src/**/testing/**'],
+    files: [
+      'src/main/cli.ts',
+      'src/main/cli/**',
+      'scripts/**',
+      'bench/**',
+      'test/**',
+      'e2e/**',
+      'src/**/testing/**',
+    ],
     rules: { 'no-console': 'off' },
   },
   { files: ['*.config.{ts,mjs}'], rules: { 'no-restricted-syntax': 'off' } },

@@ -18,7 +18,6 @@ export interface Tokenizer {
   /** @param addSpecialTokens lets the file's post-processor add its own (BOS, `[CLS]` … `[SEP]`). */
   encode(text: string, options: { addSpecialTokens: boolean }): number[]
   decode(ids: readonly number[], options: { skipSpecialTokens: boolean }): string
-  idOf(token: string): number | undefined
   /** @throws StudioError `model.badManifest` for a decoder that has no streaming form here. */
   stream(): Detokenizer
 }
@@ -61,7 +60,6 @@ export function loadTokenizer(path: string, configPath?: string): Tokenizer {
             skip_special_tokens: skipSpecialTokens,
             clean_up_tokenization_spaces: false,
           }),
-    idOf: (token) => inner.token_to_id(token),
     stream: () => {
       if (file.decoder?.type !== 'ByteLevel')
         throw new StudioError('model.badManifest', `The tokenizer in ${path} cannot be streamed.`, {

@@ -13,8 +13,11 @@ export interface KvCache {
   /** Writes its feeds and outputs for a run of `count` new tokens into the records of that run. */
   bind(count: number, feeds: Record<string, Feed>, outputs: Record<string, Tensor | 'native'>): void
   advance(count: number, results: Record<string, NativeValue>): void
-  /** Empties it; memory may stay for the next job. */
-  clear(): void
+  /**
+   * Keeps the first `length` tokens; memory may stay for the next job.
+   * @returns the tokens kept: 0 where a cache can only be emptied
+   */
+  rewind(length: number): number
   /** Tokens it can hold without more memory. */
   readonly capacity: number
   dispose(): void

@@ -5,6 +5,7 @@ import { integers } from '../graphInputs'
 import { createCache, type KvCache } from './cache'
 import { readDecoderGraph, type CachePlan, type DecoderGraph } from './graph'
 import { widenHalf } from './half'
+import { reusablePrefix, type CacheHistory } from './prefix'
 
 /** A text being run through the model: its cache, and what the next token could be. */
 export interface Sequence {
@@ -17,8 +18,13 @@ export interface Sequence {
    * @throws RunStopped
    */
   feed(ids: readonly number[], run?: RunHandle): Float32Array
-  /** Gives the cache back to the decoder. */
+  /** Gives the cache back to the decoder, with what it holds. */
   dispose(): void
+}
+
+/** A cache between two jobs, and what it holds. */
+interface IdleCache extends CacheHistory {
+  readonly cache: KvCache
 }
 
 /** Buffers larger than this are freed with their job instead of kept for the next one. */
@@ -29,7 +35,7 @@ export class Decoder {
   readonly graph: DecoderGraph
   readonly contextTokens: number
   readonly #session: Session
-  #idle: KvCache | undefined
+  #idle: IdleCache | undefined
 
   /** @throws StudioError `model.badShape` */
   constructor(session: Session, contextTokens: number, plan?: CachePlan) {
@@ -40,35 +46,59 @@ export class Decoder {
 
   /** An empty sequence. Several may be open at once. */
   open(): Sequence {
-    const cache = this.#idle ?? createCache(this.graph.plan, this.graph.slots, this.contextTokens)
+    return this.#open({ ids: [], runLengths: [] })
+  }
+
+  /** A sequence that already holds as much of `prompt` as the last one left behind. */
+  openFor(prompt: readonly number[]): Sequence {
+    return this.#open(
+      this.#idle === undefined ? { ids: [], runLengths: [] } : reusablePrefix(this.#idle, prompt),
+    )
+  }
+
+  #open(kept: CacheHistory): Sequence {
+    const cache = this.#idle?.cache ?? createCache(this.graph.plan, this.graph.slots, this.contextTokens)
     this.#idle = undefined
-    return new DecoderSequence(this.#session, this.graph, cache, () => {
-      cache.clear()
-      if (this.#idle === undefined && cache.capacity <= keptCapacity) this.#idle = cache
+    const history = cache.rewind(kept.ids.length) === kept.ids.length ? kept : { ids: [], runLengths: [] }
+    if (history !== kept) cache.rewind(0)
+    return new DecoderSequence(this.#session, this.graph, cache, history, (left) => {
+      // The latest is the likeliest to be gone on from.
+      this.#idle?.cache.dispose()
+      this.#idle = undefined
+      if (cache.capacity <= keptCapacity) this.#idle = { cache, ...left }
       else cache.dispose()
     })
   }
 
   dispose(): void {
-    this.#idle?.dispose()
+    this.#idle?.cache.dispose()
     this.#idle = undefined
     this.#session.dispose()
   }
 }
 
 class DecoderSequence implements Sequence {
-  readonly runLengths: number[] = []
+  readonly runLengths: number[]
+  readonly #ids: number[]
   readonly #session: Session
   readonly #graph: DecoderGraph
   readonly #cache: KvCache
-  readonly #release: () => void
+  readonly #release: (left: CacheHistory) => void
   readonly #feeds: Record<string, Feed> = {}
   readonly #outputs: Record<string, Tensor | 'native'> = {}
   readonly #row: Float32Array
   #logits: Tensor | undefined
   #ones: Tensor['data'] = new BigInt64Array(0)
 
-  constructor(session: Session, graph: DecoderGraph, cache: KvCache, release: () => void) {
+  constructor(
+    session: Session,
+    graph: DecoderGraph,
+    cache: KvCache,
+    history: CacheHistory,
+    release: (left: CacheHistory) => void,
+  ) {
+    this.#ids = [...history.ids]
+    this.runLengths = [...history.runLengths]
     this.#session = session
     this.#graph = graph
     this.#cache = cache
@@ -97,11 +127,12 @@ class DecoderSequence implements Sequence {
     const results = this.#session.runInto(this.#feeds, this.#outputs, run)
     this.#cache.advance(ids.length, results)
     this.runLengths.push(ids.length)
+    this.#ids.push(...ids)
     return this.#lastRow(target)
   }
 
   dispose(): void {
-    this.#release()
+    this.#release({ ids: this.#ids, runLengths: this.runLengths })
   }
 
   /** [1, total] ones over memory with room to spare. */

@@ -208,3 +208,43 @@ describe('the embedded language model', () => {
     expect(logits[ids[0] ?? -1]).toBeGreaterThan(0)
   })
 })
+
+describe('going on from what was read', () => {
+  const more = ' It was not locked. She pushed it open and'
+
+  test('reads only what is new, and says so in the recipe', async () => {
+    const first = await write({}, { seed: 3 })
+    const page = opening + first.text
+    const next = await write({ prompt: page + more }, { seed: 4 })
+    const read = first.take.runLengths ?? []
+    const shared = (next.take.runLengths ?? []).filter((length, i) => read[i] === length)
+    expect(shared.length).toBeGreaterThan(5)
+    expect(next.take.runLengths?.slice(0, 4)).toEqual(read.slice(0, 4))
+  })
+
+  test('is made again from an empty cache, token for token', async () => {
+    const first = await write({}, { seed: 5 })
+    const prompt = opening + first.text + more
+    const next = await write({ prompt }, { seed: 6 })
+    await write({ prompt: longPrompt }, { seed: 1 })
+    const replay: Replay = {
+      runLengths: [...(next.take.runLengths ?? [])],
+      threads: 2,
+      ortVersion: '',
+      cpu: '',
+      device: 'cpu',
+    }
+    const again = await write({ prompt }, { seed: 6, replay })
+    expect(again.ids).toEqual(next.ids)
+    expect(again.take.runLengths).toEqual(next.take.runLengths)
+  })
+
+  test('gives the same text for the same prompt and seed, warm or cold', async () => {
+    const warm = await write({}, { seed: 8 })
+    const again = await write({}, { seed: 8 })
+    await write({ prompt: longPrompt }, { seed: 1 })
+    const cold = await write({}, { seed: 8 })
+    expect(again.ids).toEqual(warm.ids)
+    expect(cold.ids).toEqual(warm.ids)
+  })
+})

@@ -14,8 +14,9 @@ import { TokenBatch } from './tokenBatch'
 const longestOpening = 40
 
 /**
- * Reads the prompt, then writes token by token. Every job starts from an empty cache: on int8 weights the length of
- * a native run changes low bits, and the same request must give the same text.
+ * Reads the prompt, then writes token by token. What the model's last text has in common with the prompt is not read
+ * again; the recipe holds the lengths of all native runs since an empty cache, and a repeat starts from an empty one
+ * and follows them, because on int8 weights the length of a run changes low bits (docs/adr/0006).
  * @throws RunStopped; StudioError `prompt.empty`, `prompt.tooLong`, `recipe.invalid`, `generation.invalidNumbers`
  */
 export async function* generateText(
@@ -29,9 +30,6 @@ export async function* generateText(
   if (room < 1) throw tooLong(prompt.ids.length, decoder.contextTokens)
   const limit = Math.min(params.maxNewTokens, room)
   const recorded = ctx.replay?.runLengths
-  const lengths = recorded
-    ? replayedLengths(prompt.ids.length, recorded)
-    : prefillLengths(prompt.ids.length, model.prefillChunk)
   ctx.trace?.('promptTokens', [...prompt.ids])
 
   const sampler = createSampler(params, decoder.graph.vocabularySize, ctx.rng)
@@ -39,8 +37,12 @@ export async function* generateText(
   const detokenizer = tokenizer.stream()
   const stops = new StopStrings(params.stop)
   const batch = new TokenBatch()
-  const sequence = decoder.open()
+  const sequence = recorded ? decoder.open() : decoder.openFor(prompt.ids)
   try {
+    const unread = prompt.ids.length - sequence.length
+    const lengths = recorded
+      ? replayedLengths(prompt.ids.length, recorded)
+      : prefillLengths(unread, model.prefillChunk)
     let logits: Float32Array = new Float32Array(0)
     for (const length of lengths) {
       if (ctx.stopped()) throw new RunStopped()

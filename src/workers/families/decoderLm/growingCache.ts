@@ -31,14 +31,15 @@ export class GrowingCache implements KvCache {
     this.length += count
   }
 
-  clear(): void {
-    for (const value of this.#values) value.dispose()
-    this.#values = []
-    this.length = 0
+  rewind(length: number): number {
+    if (length < this.length) this.dispose()
+    return this.length
   }
 
   dispose(): void {
-    this.clear()
+    for (const value of this.#values) value.dispose()
+    this.#values = []
+    this.length = 0
   }
 }
 

@@ -8,7 +8,7 @@ const step = 256
 
 /**
  * One buffer [1, heads, capacity, headSize] per slot, bound as past and present at once. The attention mask's length
- * tells the graph how much of it is valid; what lies behind is never read, so emptying is setting the length.
+ * tells the graph how much of it is valid; what lies behind is never read, so going back is setting the length.
  */
 export class SharedCache implements KvCache {
   length = 0
@@ -36,8 +36,9 @@ export class SharedCache implements KvCache {
     this.length += count
   }
 
-  clear(): void {
-    this.length = 0
+  rewind(length: number): number {
+    this.length = Math.min(this.length, length)
+    return this.length
   }
 
   dispose(): void {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { StudioError, toErrorData } from '../../shared/index'
+import { availableMemory } from '../../workers/engine/memory'
 import { threadsFor } from '../../workers/engine/threads'
 import { families } from '../../workers/families/index'
 import type { ConformanceReport } from '../../workers/families/family'
@@ -54,7 +55,7 @@ class AllLanes implements Lanes {
       const pair = this.probation.crashed(crumb.modelId, crumb.device, crumb.step, 'Inkwave ended with it')
       options.log?.('warn', pair.reason ?? '')
     }
-    const available = options.availableMemory ?? (() => process.availableMemory())
+    const available = options.availableMemory ?? (() => availableMemory())
     this.budget = new Budget({
       available,
       now: () => options.clock.now(),

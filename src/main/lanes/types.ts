@@ -131,7 +131,7 @@ export interface LanesOptions {
   readonly isBuiltIn: (manifest: Manifest, folder: string) => boolean
   /** Default: `child_process.fork`. */
   readonly spawnProcess?: SpawnProcess
-  /** Bytes a process could still get. Default: `process.availableMemory`. */
+  /** Bytes a process could still get. Default: what the system and the control group still allow. */
   readonly availableMemory?: () => number
   readonly clock: LaneClock
   /** Intra-op threads for models on the CPU. Default: the engine's policy. */

@@ -41,5 +41,11 @@ describe('the manuscript', () => {
   it('gives the model the end of a long text, from a whole word on', () => {
     expect(tail('one two three', 9)).toBe('three')
     expect(tail('one two three', 50)).toBe('one two three')
+    const page = 'word '.repeat(1000)
+    const begins = (text: string): number => text.length - tail(text, 900).length
+    const beginnings = Array.from({ length: 60 }, (_, i) => begins(page.slice(0, 2000 + 5 * i)))
+    expect(new Set(beginnings).size).toBeLessThanOrEqual(2)
+    expect(tail(page, 900).length).toBeGreaterThan(590)
+    expect(tail(page, 900).length).toBeLessThanOrEqual(900)
   })
 })

@@ -85,10 +85,14 @@ export function append(passages: readonly Passage[], text: string, made: boolean
   return [...passages.slice(0, -1), { text: last.text + text, made }]
 }
 
-/** The last `characters` of a text, from the beginning of a word on: what fits a small model's context. */
+/**
+ * The end of a long text, from a whole word on. Its beginning moves in steps and not with every word, so that a model
+ * that keeps what it has read goes on from there instead of reading the page again.
+ */
 export function tail(text: string, characters: number): string {
   if (text.length <= characters) return text
-  const cut = text.slice(-characters)
+  const step = Math.ceil(characters / 3)
+  const cut = text.slice(Math.ceil((text.length - characters) / step) * step)
   const word = cut.search(/\s\S/)
   return word < 0 ? cut : cut.slice(word + 1)
 }

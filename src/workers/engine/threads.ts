@@ -44,7 +44,7 @@ export function readCores(read: (path: string) => string | undefined = readText)
   return {
     physical: physicalCores(read('/proc/cpuinfo')) ?? Math.max(1, cpus().length),
     allowed: availableParallelism(),
-    quota: cgroupQuota(read('/sys/fs/cgroup/cpu.max')) ?? Infinity,
+    quota: cgroupQuota(read('/sys/fs/cgroup/cpu.max') ?? cpuMaxOfVersion1(read)) ?? Infinity,
   }
 }
 
@@ -63,6 +63,12 @@ export function physicalCores(cpuinfo: string | undefined): number | undefined {
 export function cgroupQuota(cpuMax: string | undefined): number | undefined {
   const [quota, period] = (cpuMax ?? '').trim().split(/\s+/).map(Number)
   return quota !== undefined && period !== undefined && quota > 0 && period > 0 ? quota / period : undefined
+}
+
+/** Control groups version 1 keep the two numbers in two files; no quota is -1. */
+function cpuMaxOfVersion1(read: (path: string) => string | undefined): string {
+  const folder = '/sys/fs/cgroup/cpu/cpu.cfs_'
+  return `${read(`${folder}quota_us`) ?? 'max'} ${read(`${folder}period_us`) ?? ''}`
 }
 
 function readText(path: string): string | undefined {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { findLibrary } from '../ort/library'
-import { cStringTable } from '../ort/native'
+import { cStringTable, keepAlive } from '../ort/native'
 import type { Provider } from './provider'
 
 /** NVIDIA, CUDA 12 and cuDNN 9 from the system. Its library is an optional download of the user's choice. */
@@ -19,7 +19,7 @@ export const cuda: Provider = {
         arena_extend_strategy: 'kSameAsRequested',
       })
       api.UpdateCUDAProviderOptions(options, table.keys, table.values, table.length)
-      void table.keep
+      keepAlive(table.keep)
       api.SessionOptionsAppendExecutionProvider_CUDA_V2(sessionOptions, options)
     } finally {
       api.ReleaseCUDAProviderOptions(options)

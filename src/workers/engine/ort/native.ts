@@ -37,3 +37,9 @@ export function cStringTable(record: Readonly<Record<string, string>>): {
 export function readPointers(table: bigint, count: number): bigint[] {
   return Array.from({ length: count }, (_, i) => koffi.decode(table, i * 8, 'void*') as bigint)
 }
+
+/** Mentioned after the native call that reads it, memory cannot have been collected before. */
+export function keepAlive(memory: object): void {
+  kept.delete(memory)
+}
+const kept = new WeakSet()

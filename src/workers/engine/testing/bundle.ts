@@ -20,7 +20,7 @@ export async function bundle(entry: string): Promise<string> {
       ssr: resolve(entry),
       outDir,
       minify: false,
-      rollupOptions: { output: { format: 'es', entryFileNames: 'entry.mjs' } },
+      rolldownOptions: { output: { format: 'es', entryFileNames: 'entry.mjs' } },
     },
   })
   return join(outDir, 'entry.mjs')

@@ -34,7 +34,7 @@ export async function* denoise(
 ): AsyncGenerator<Chunk, Float32Array> {
   const dims = [1, size.channels, size.height, size.width]
   const steps = scheduler.timesteps.length
-  const previews = new PreviewPacer(ctx.now)
+  const previews = new PreviewPacer(() => ctx.now())
   let latents: Float32Array = noise.map((value) => value * scheduler.initNoiseSigma)
   ctx.trace?.('initialLatents', { dtype: 'float32', dims, data: latents })
 

@@ -25,7 +25,15 @@ export function App() {
   return (
     <div className="app">
       <ProjectBar />
-      {view === 'doors' ? <DoorsBody /> : view === 'library' ? <LibraryBody /> : view === 'queue' ? <QueueBody /> : <Room />}
+      {view === 'doors' ? (
+        <DoorsBody />
+      ) : view === 'library' ? (
+        <LibraryBody />
+      ) : view === 'queue' ? (
+        <QueueBody />
+      ) : (
+        <Room />
+      )}
       <StatusLine />
       {keySheet && <KeySheet />}
     </div>

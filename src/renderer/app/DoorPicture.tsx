@@ -10,7 +10,10 @@ export function DoorPicture({ craft }: { craft: Craft }) {
 function Shapes() {
   return (
     <svg viewBox="0 0 284 168" role="presentation" aria-hidden="true">
-      <path className="soft" d="M142 28c36 0 56 26 56 62v44l-14-10-14 10-14-10-14 10-14-10-14 10-14-10-14 10V90c0-36 20-62 56-62z" />
+      <path
+        className="soft"
+        d="M142 28c36 0 56 26 56 62v44l-14-10-14 10-14-10-14 10-14-10-14 10-14-10-14 10V90c0-36 20-62 56-62z"
+      />
       <circle className="dark" cx="124" cy="80" r="8" />
       <circle className="dark" cx="160" cy="80" r="8" />
       <ellipse className="dark" cx="142" cy="104" rx="9" ry="11" />
@@ -49,7 +52,15 @@ function Bars() {
         <rect key={x} className="faint" x={x} y="36" width="1" height="104" />
       ))}
       {notes.map(([x, y, width]) => (
-        <rect key={`${String(x)}/${String(y)}`} className={y > 100 ? 'soft' : 'strong'} x={x} y={y} width={width} height="7" rx="3" />
+        <rect
+          key={`${String(x)}/${String(y)}`}
+          className={y > 100 ? 'soft' : 'strong'}
+          x={x}
+          y={y}
+          width={width}
+          height="7"
+          rx="3"
+        />
       ))}
     </svg>
   )

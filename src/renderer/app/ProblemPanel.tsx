@@ -47,7 +47,12 @@ function fixFor(studio: Studio, problem: Problem): { label: string; act: () => v
   const craft = problem.craft ?? craftOf(studio.ui.getState().room)
   switch (error.code) {
     case 'params.invalid':
-      return { label, act: () => { editDraft(studio.ui, craft, { params: {}, seed: undefined }) } }
+      return {
+        label,
+        act: () => {
+          editDraft(studio.ui, craft, { params: {}, seed: undefined })
+        },
+      }
     case 'prompt.tooLong':
     case 'prompt.empty':
       return {
@@ -58,7 +63,12 @@ function fixFor(studio: Studio, problem: Problem): { label: string; act: () => v
         },
       }
     case 'model.unknown':
-      return { label, act: () => { editDraft(studio.ui, craft, { modelId: undefined }) } }
+      return {
+        label,
+        act: () => {
+          editDraft(studio.ui, craft, { modelId: undefined })
+        },
+      }
     default:
       return problem.again === undefined ? undefined : { label, act: problem.again }
   }

@@ -6,7 +6,10 @@ import { IconButton } from '../ui/IconButton'
 import { strings } from '../ui/strings'
 import { openRoom, toggleView } from './views'
 
-const icons = { canvas: Shapes, page: BookOpenText, timeline: AudioWaveform } satisfies Record<RoomId, unknown>
+const icons = { canvas: Shapes, page: BookOpenText, timeline: AudioWaveform } satisfies Record<
+  RoomId,
+  unknown
+>
 
 export function ProjectBar() {
   const studio = useStudio()

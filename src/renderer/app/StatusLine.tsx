@@ -8,14 +8,17 @@ import { countWords, textOf } from '../stores/manuscript'
 import { craftOf } from '../stores/rooms'
 import { useJobs, useMachine, useStudio, useUi } from '../stores/studio'
 import { strings } from '../ui/strings'
-import { progressOf } from './progress'
+import { progressOf } from '../stores/progress'
 
 export function StatusLine() {
   const studio = useStudio()
   const craft = craftOf(useUi((state) => state.room))
   const running = useJobs((state) => {
     const active = activeJobs(state)
-    return active.find((job) => job.state === 'running' && job.craft === craft) ?? active.find((job) => job.state === 'running')
+    return (
+      active.find((job) => job.state === 'running' && job.craft === craft) ??
+      active.find((job) => job.state === 'running')
+    )
   })
   const waiting = useJobs((state) => activeJobs(state).filter((job) => job.state === 'queued').length)
   const info = useMachine((state) => state.info)

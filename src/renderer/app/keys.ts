@@ -80,5 +80,7 @@ function offered(studio: Studio): boolean {
 }
 
 function inControl(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, button, [contenteditable]') !== null
+  return (
+    target instanceof Element && target.closest('input, textarea, select, button, [contenteditable]') !== null
+  )
 }

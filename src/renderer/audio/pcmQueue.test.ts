@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { PcmQueue } from './pcmQueue'
 
-const ramp = (from: number, count: number): Float32Array => Float32Array.from({ length: count }, (_, i) => from + i)
+const ramp = (from: number, count: number): Float32Array =>
+  Float32Array.from({ length: count }, (_, i) => from + i)
 
 function read(queue: PcmQueue, frames: number): { left: number[]; right: number[]; count: number } {
   const left = new Float32Array(frames)

@@ -3,7 +3,7 @@ import { assetOf, assetUrl } from '../client/assets'
 import { takeOfJob, takesOf } from '../stores/jobs'
 import { useJobs, useStudio, useUi } from '../stores/studio'
 import { strings } from '../ui/strings'
-import { paintPreview } from './paintPreview'
+import { paintPreview } from '../ui/paintPreview'
 
 /** The board with one frame: the picture that is being drawn, or the one that was chosen. */
 export function CanvasRoom() {
@@ -35,7 +35,8 @@ export function CanvasRoom() {
     element.getContext('2d')?.clearRect(0, 0, element.width, element.height)
     paint()
     const stop = studio.live.on((live, chunk) => {
-      if (live.jobId === jobId && chunk.kind === 'preview' && frame === 0) frame = requestAnimationFrame(paint)
+      if (live.jobId === jobId && chunk.kind === 'preview' && frame === 0)
+        frame = requestAnimationFrame(paint)
     })
     return () => {
       cancelAnimationFrame(frame)

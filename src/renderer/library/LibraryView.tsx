@@ -175,7 +175,13 @@ function Large({ take }: { take: TakeRecord }) {
         <TakeGlyph take={take} />
       </div>
       {sound !== undefined && (
-        <audio className="hear" controls preload="metadata" src={assetUrl(sound.sha256)} aria-label={take.title} />
+        <audio
+          className="hear"
+          controls
+          preload="metadata"
+          src={assetUrl(sound.sha256)}
+          aria-label={take.title}
+        />
       )}
     </>
   )
@@ -199,4 +205,3 @@ function byDay(takes: readonly TakeRecord[]): { day: string; takes: TakeRecord[]
   }
   return days
 }
-

@@ -27,7 +27,8 @@ export function readPassages(editor: HTMLElement): Passage[] {
     const origin = made && node.classList.contains('ai')
     const last = passages.at(-1)
     if (text === '') continue
-    if (last?.made === origin && !origin) passages[passages.length - 1] = { text: last.text + text, made: false }
+    if (last?.made === origin && !origin)
+      passages[passages.length - 1] = { text: last.text + text, made: false }
     else passages.push({ text, made: origin })
   }
   return passages

@@ -25,7 +25,8 @@ export function Count({ craft, count, set }: { craft: Craft; count: number; set:
               if (by === 0 || event.altKey || next === undefined) return
               event.preventDefault()
               set(next)
-              const sibling = by === 1 ? event.currentTarget.nextElementSibling : event.currentTarget.previousElementSibling
+              const sibling =
+                by === 1 ? event.currentTarget.nextElementSibling : event.currentTarget.previousElementSibling
               if (sibling instanceof HTMLElement) sibling.focus()
             }}
           >

@@ -23,15 +23,21 @@ export function PromptPanel({ craft }: { craft: Craft }) {
   const usable = models.filter((model) => model.craft === craft)
   const modelId = draft.modelId ?? paramsForCraft(craft)?.defaultModel
   const model = models.find((each) => each.manifest.id === modelId)
-  const schema = (model === undefined ? undefined : paramsOf(model.manifest.family))?.schema ?? paramsForCraft(craft)?.schema
+  const schema =
+    (model === undefined ? undefined : paramsOf(model.manifest.family))?.schema ??
+    paramsForCraft(craft)?.schema
   const fields = useMemo(() => (schema === undefined ? [] : formOf(schema, model?.manifest)), [schema, model])
-  const rows = panelRows[craft].map((row) => fields.filter((field) => row.includes(field.name))).filter((row) => row.length > 0)
+  const rows = panelRows[craft]
+    .map((row) => fields.filter((field) => row.includes(field.name)))
+    .filter((row) => row.length > 0)
   const first = new Set(rows.flat())
   const rest = fields.filter((field) => !first.has(field))
   const Icon = icons[craft]
   const set = (name: string, value: unknown): void => {
     const others = Object.entries(studio.ui.getState().drafts[craft].params).filter(([key]) => key !== name)
-    editDraft(studio.ui, craft, { params: Object.fromEntries(value === undefined ? others : [...others, [name, value]]) })
+    editDraft(studio.ui, craft, {
+      params: Object.fromEntries(value === undefined ? others : [...others, [name, value]]),
+    })
   }
   // In the page Enter breaks the line, as in any text; elsewhere it makes.
   const onKeyDown = (event: KeyboardEvent): void => {

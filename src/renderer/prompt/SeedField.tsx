@@ -4,7 +4,13 @@ import { IconButton } from '../ui/IconButton'
 import { strings } from '../ui/strings'
 
 /** A fixed seed makes the same thing again; left empty, every request gets a new one. */
-export function SeedField({ seed, set }: { seed: number | undefined; set: (seed: number | undefined) => void }) {
+export function SeedField({
+  seed,
+  set,
+}: {
+  seed: number | undefined
+  set: (seed: number | undefined) => void
+}) {
   return (
     <div className="field">
       <label htmlFor="seed">{strings.seed}</label>

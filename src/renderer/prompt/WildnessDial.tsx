@@ -7,7 +7,11 @@ const wildest = 1.4
 export function WildnessDial({ field, id, label, value, set }: FieldProps<'number'>) {
   const number = typeof value === 'number' ? value : 0
   const word =
-    number < wildest / 3 ? strings.wildness.safe : number < (wildest * 2) / 3 ? strings.wildness.lively : strings.wildness.wild
+    number < wildest / 3
+      ? strings.wildness.safe
+      : number < (wildest * 2) / 3
+        ? strings.wildness.lively
+        : strings.wildness.wild
   const mark = (each: string) => (each === word ? <b>{each}</b> : <span>{each}</span>)
   return (
     <div className="dial">

@@ -12,7 +12,10 @@ export interface FieldProps<K extends Field['kind']> {
 
 function choiceName(choice: string | number): string {
   const name = String(choice)
-  return strings.choices[name] ?? (typeof choice === 'number' ? name : name.charAt(0).toUpperCase() + name.slice(1))
+  return (
+    strings.choices[name] ??
+    (typeof choice === 'number' ? name : name.charAt(0).toUpperCase() + name.slice(1))
+  )
 }
 
 export function ChoiceField({ field, id, label, value, set }: FieldProps<'choice'>) {
@@ -31,7 +34,9 @@ export function ChoiceField({ field, id, label, value, set }: FieldProps<'choice
       >
         {field.choices.map((choice) => (
           <option key={choice} value={String(choice)}>
-            {unit === undefined || typeof choice === 'string' ? choiceName(choice) : `${String(choice)} ${unit}`}
+            {unit === undefined || typeof choice === 'string'
+              ? choiceName(choice)
+              : `${String(choice)} ${unit}`}
           </option>
         ))}
       </select>
@@ -104,7 +109,9 @@ export function LinesField({ field, id, label, value, set }: FieldProps<'lines'>
       rows={1}
       value={lines.join('\n')}
       onChange={(event) => {
-        const next = event.target.value.split('\n').filter((line, index, all) => line !== '' || index === all.length - 1)
+        const next = event.target.value
+          .split('\n')
+          .filter((line, index, all) => line !== '' || index === all.length - 1)
         set(next.length === 0 || (next.length === 1 && next[0] === '') ? undefined : next)
       }}
       onBlur={() => {

@@ -28,9 +28,21 @@ describe('formOf', () => {
   })
 
   it('makes a number field with bounds, a choice of an enum, a choice of numbers, a switch and lines', () => {
-    const fields = new Map([...formOf(DecoderLmParams, undefined), ...formOf(DiffusionParams, undefined)].map((f) => [f.name, f]))
-    expect(fields.get('maxNewTokens')).toMatchObject({ kind: 'number', min: 1, max: 4096, step: 1, initial: 120 })
-    expect(fields.get('mode')).toMatchObject({ kind: 'choice', choices: ['continue', 'chat'], initial: 'continue' })
+    const fields = new Map(
+      [...formOf(DecoderLmParams, undefined), ...formOf(DiffusionParams, undefined)].map((f) => [f.name, f]),
+    )
+    expect(fields.get('maxNewTokens')).toMatchObject({
+      kind: 'number',
+      min: 1,
+      max: 4096,
+      step: 1,
+      initial: 120,
+    })
+    expect(fields.get('mode')).toMatchObject({
+      kind: 'choice',
+      choices: ['continue', 'chat'],
+      initial: 'continue',
+    })
     expect(fields.get('enlarge')).toMatchObject({ kind: 'choice', choices: [1, 2, 4], initial: 4 })
     expect(fields.get('wholeSentences')).toMatchObject({ kind: 'toggle', initial: true })
     expect(fields.get('stop')).toMatchObject({ kind: 'lines', initial: [] })
@@ -44,7 +56,10 @@ describe('formOf', () => {
   it('takes the model’s own defaults and limits, and hides what it cannot choose', () => {
     const fields = formOf(
       DiffusionParams,
-      manifest({ defaults: { guidanceScale: 5.5 }, limits: { size: [[128, 128]], numInferenceSteps: [4, 50] } }),
+      manifest({
+        defaults: { guidanceScale: 5.5 },
+        limits: { size: [[128, 128]], numInferenceSteps: [4, 50] },
+      }),
     )
     expect(fields.find((field) => field.name === 'guidanceScale')).toMatchObject({ initial: 5.5 })
     expect(fields.find((field) => field.name === 'numInferenceSteps')).toMatchObject({ min: 4, max: 50 })
@@ -52,7 +67,10 @@ describe('formOf', () => {
   })
 
   it('ignores a default that the parameter does not allow', () => {
-    const [key] = formOf(z.object({ key: z.enum(['auto', 'C']).default('auto') }), manifest({ defaults: { key: 0 } }))
+    const [key] = formOf(
+      z.object({ key: z.enum(['auto', 'C']).default('auto') }),
+      manifest({ defaults: { key: 0 } }),
+    )
     expect(key).toMatchObject({ initial: 'auto' })
   })
 

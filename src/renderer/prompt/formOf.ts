@@ -54,21 +54,40 @@ function fieldOf(name: string, property: JsonSchema, manifest: Manifest | undefi
   const auto = options.map((option) => option.const).find((value) => value === 'auto')
   const main = options.find((option) => option.const !== 'auto') ?? property
   const wordAuto = auto ?? (property.default === 'auto' ? 'auto' : undefined)
-  const common = { name, help: property.description ?? '', initial: property.default, auto: wordAuto?.toString() }
+  const common = {
+    name,
+    help: property.description ?? '',
+    initial: property.default,
+    auto: wordAuto?.toString(),
+  }
   const limit = limitOf(name, manifest)
   const own = manifest?.defaults[name]
 
-  const listed = property.enum ?? (property.anyOf?.every((option) => option.const !== undefined) ? consts(options) : undefined)
+  const listed =
+    property.enum ??
+    (property.anyOf?.every((option) => option.const !== undefined) ? consts(options) : undefined)
   const choices = isWords(limit) ? [...(wordAuto === undefined ? [] : ['auto']), ...limit] : listed
   if (choices !== undefined)
-    return { ...common, kind: 'choice', choices, ...initial(own, (value) => choices.includes(value as string)) }
+    return {
+      ...common,
+      kind: 'choice',
+      choices,
+      ...initial(own, (value) => choices.includes(value as string)),
+    }
   if (main.type === 'number' || main.type === 'integer') {
     const [least, most] = isRange(limit) ? limit : [-Infinity, Infinity]
     const min = Math.max(main.minimum ?? main.exclusiveMinimum ?? -Infinity, least)
     const max = Math.min(main.maximum ?? Infinity, most)
     const step = main.type === 'integer' ? 1 : max - min > 30 ? 1 : 0.05
     const fits = (value: unknown): boolean => typeof value === 'number' && value >= min && value <= max
-    return { ...common, kind: 'number', min, max, step, ...(wordAuto === undefined ? initial(own, fits) : {}) }
+    return {
+      ...common,
+      kind: 'number',
+      min,
+      max,
+      step,
+      ...(wordAuto === undefined ? initial(own, fits) : {}),
+    }
   }
   if (main.type === 'boolean')
     return { ...common, kind: 'toggle', ...initial(own, (value) => typeof value === 'boolean') }

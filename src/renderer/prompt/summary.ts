@@ -19,6 +19,8 @@ export function summary(craft: Craft, fields: readonly Field[], draft: Draft): s
     const label = (strings.params[name] ?? name).toLowerCase()
     return [name === 'numInferenceSteps' ? `${String(value)} ${label}` : `${label} ${String(value)}`]
   })
-  parts.push(draft.seed === undefined ? strings.seedNew : `${strings.seed.toLowerCase()} ${String(draft.seed)}`)
+  parts.push(
+    draft.seed === undefined ? strings.seedNew : `${strings.seed.toLowerCase()} ${String(draft.seed)}`,
+  )
   return parts.join(' · ')
 }

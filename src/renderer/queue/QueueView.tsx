@@ -1,7 +1,7 @@
 import { CircleAlert, Pause, Play, Repeat2, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { JobRecord } from '../../shared/index'
-import { progressOf } from '../app/progress'
+import { progressOf } from '../stores/progress'
 import { isActive, takeOfJob } from '../stores/jobs'
 import { problem, retry, setPaused } from '../stores/make'
 import { roomOf } from '../stores/rooms'
@@ -69,10 +69,21 @@ export function QueueView() {
 function JobRow({ job, studio }: { job: JobRecord; studio: Studio }) {
   const group = useUi((state) => state.group[job.craft])
   const take = useJobs((state) => takeOfJob(state, job.id))
-  const model = useMachine((state) => state.models.find((each) => each.manifest.id === job.modelId)?.manifest.title)
-  const again = job.state === 'interrupted' || job.state === 'failed' || job.state === 'cancelled' || job.state === 'quarantined'
+  const model = useMachine(
+    (state) => state.models.find((each) => each.manifest.id === job.modelId)?.manifest.title,
+  )
+  const again =
+    job.state === 'interrupted' ||
+    job.state === 'failed' ||
+    job.state === 'cancelled' ||
+    job.state === 'quarantined'
   return (
-    <li className={`job ${job.craft} ${job.state}`} data-state={job.state} data-job={job.id} data-latest={group.includes(job.id)}>
+    <li
+      className={`job ${job.craft} ${job.state}`}
+      data-state={job.state}
+      data-job={job.id}
+      data-latest={group.includes(job.id)}
+    >
       <span className="hue" aria-hidden="true" />
       <div className="what">
         <b title={job.prompt}>{job.prompt === '' ? strings.things[job.craft] : job.prompt}</b>
@@ -81,7 +92,11 @@ function JobRow({ job, studio }: { job: JobRecord; studio: Studio }) {
         </small>
         {job.error !== undefined && <small className="why">{job.error.message}</small>}
       </div>
-      {job.state === 'running' ? <Running job={job} studio={studio} /> : <span className="state">{strings.states[job.state]}</span>}
+      {job.state === 'running' ? (
+        <Running job={job} studio={studio} />
+      ) : (
+        <span className="state">{strings.states[job.state]}</span>
+      )}
       {isActive(job) && (
         <IconButton
           label={`${strings.stop}: ${job.prompt}`}
@@ -127,7 +142,8 @@ function Running({ job, studio }: { job: JobRecord; studio: Studio }) {
     let frame = 0
     const paint = (): void => {
       frame = 0
-      if (text.current !== null) text.current.textContent = progressOf(studio.live.get(job.id), job.craft).text
+      if (text.current !== null)
+        text.current.textContent = progressOf(studio.live.get(job.id), job.craft).text
     }
     paint()
     const stop = studio.live.on((live) => {

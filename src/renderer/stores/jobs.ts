@@ -15,7 +15,13 @@ export interface JobsState {
 export type JobsStore = StoreApi<JobsState>
 
 export function createJobs(): JobsStore {
-  return createStore<JobsState>(() => ({ jobs: {}, takes: {}, paused: false, ready: false, mayHaveOlder: false }))
+  return createStore<JobsState>(() => ({
+    jobs: {},
+    takes: {},
+    paused: false,
+    ready: false,
+    mayHaveOlder: false,
+  }))
 }
 
 const pageSize = 200

@@ -1,4 +1,11 @@
-import { paramsForCraft, StudioError, toErrorData, type Craft, type JobRecord, type TakeRecord } from '../../shared/index'
+import {
+  paramsForCraft,
+  StudioError,
+  toErrorData,
+  type Craft,
+  type JobRecord,
+  type TakeRecord,
+} from '../../shared/index'
 import { assetOf, readText } from '../client/assets'
 import { activeJobs, putJob, takeOfJob } from './jobs'
 import { append, joint, tail, textOf } from './manuscript'
@@ -10,10 +17,6 @@ const pageCharacters = 6000
 
 export function problem(studio: Studio, thrown: unknown, more: Omit<Problem, 'error'> = {}): void {
   studio.ui.setState({ problem: { error: toErrorData(thrown), ...more } })
-}
-
-export function modelFor(studio: Studio, craft: Craft): string | undefined {
-  return studio.ui.getState().drafts[craft].modelId ?? paramsForCraft(craft)?.defaultModel
 }
 
 /** Asks for what stands in the craft's panel. What goes wrong is shown, not thrown. */
@@ -143,7 +146,10 @@ export function followText(studio: Studio): () => void {
       void offer(studio, take).then(() => {
         if (studio.manuscript.getState().suggestion?.jobId === jobId) keepSuggestion(studio)
       })
-    } else if (job !== undefined && ['cancelled', 'failed', 'interrupted', 'quarantined'].includes(job.state)) {
+    } else if (
+      job !== undefined &&
+      ['cancelled', 'failed', 'interrupted', 'quarantined'].includes(job.state)
+    ) {
       const text = studio.live.get(suggestion.jobId)?.text ?? ''
       studio.manuscript.setState({
         suggestion: text === '' ? undefined : { ...suggestion, phase: 'offered', text },
@@ -158,7 +164,8 @@ export function followFailures(studio: Studio): () => void {
   return studio.jobs.subscribe((state, before) => {
     for (const job of Object.values(state.jobs)) {
       const was = before.jobs[job.id]
-      if (job.state !== 'failed' || was === undefined || was.state === 'failed' || job.error === undefined) continue
+      if (job.state !== 'failed' || was === undefined || was.state === 'failed' || job.error === undefined)
+        continue
       problem(studio, StudioError.from(job.error), {
         craft: job.craft,
         again: () => void retry(studio, job.id),

@@ -81,12 +81,13 @@ export function createUi(storage: Storage): UiStore {
 function readSaved(storage: Storage): Partial<Pick<UiState, 'room' | 'theme' | 'more' | 'drafts'>> {
   try {
     const saved = JSON.parse(storage.getItem(key) ?? '{}') as Partial<UiState>
-    const whole = saved.drafts !== undefined && crafts.every((craft) => typeof saved.drafts?.[craft].prompt === 'string')
+    const whole =
+      saved.drafts !== undefined && crafts.every((craft) => typeof saved.drafts?.[craft].prompt === 'string')
     return {
       ...(saved.room === undefined ? {} : { room: saved.room }),
       ...(saved.theme === undefined ? {} : { theme: saved.theme }),
       ...(saved.more === undefined ? {} : { more: saved.more }),
-      ...(whole && saved.drafts !== undefined ? { drafts: saved.drafts } : {}),
+      ...(whole ? { drafts: saved.drafts } : {}),
     }
   } catch {
     return {}

@@ -10,9 +10,7 @@ import { strings } from '../ui/strings'
 export function TakePanel({ craft }: { craft: Craft }) {
   const studio = useStudio()
   const shown = useUi((state) => state.shown[craft])
-  const take = useJobs((state) =>
-    shown === undefined ? takesOf(state, craft)[0] : takeOfJob(state, shown),
-  )
+  const take = useJobs((state) => (shown === undefined ? takesOf(state, craft)[0] : takeOfJob(state, shown)))
   if (take === undefined) return null
   return (
     <section className="panel" aria-label={strings.library.recipe}>

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react'
 import type { Craft } from '../../shared/index'
-import { paintPreview } from '../canvas/paintPreview'
+import { paintPreview } from '../ui/paintPreview'
 import { takesOf } from '../stores/jobs'
 import { offer } from '../stores/make'
 import { useJobs, useStudio, useUi } from '../stores/studio'
@@ -80,7 +80,12 @@ function Live({ jobId, craft }: { jobId: string; craft: Craft }) {
       if (craft === 'image' && job.preview !== undefined && canvas.current !== null)
         paintPreview(canvas.current, job.preview)
       if (craft === 'music' && canvas.current !== null)
-        paintGlyph(canvas.current, job.notes, Math.max(1, job.bars) * job.ticksPerBar, drumTracksOf(job.tracks))
+        paintGlyph(
+          canvas.current,
+          job.notes,
+          Math.max(1, job.bars) * job.ticksPerBar,
+          drumTracksOf(job.tracks),
+        )
       if (text.current !== null) text.current.textContent = job.text.trim().slice(0, 160)
       const share = job.bars > 0 ? job.bar / job.bars : job.steps > 0 ? job.step / job.steps : 0
       if (line.current !== null) line.current.style.transform = `scaleX(${share.toFixed(3)})`

@@ -29,7 +29,8 @@ it('shows other crafts nowhere', () => {
 })
 
 it('steps to the neighbour and stops at the ends', () => {
-  const ui = (shown: string): UiState => ({ group: { image: ['5', '6', '7'] }, shown: { image: shown } }) as unknown as UiState
+  const ui = (shown: string): UiState =>
+    ({ group: { image: ['5', '6', '7'] }, shown: { image: shown } }) as unknown as UiState
   expect(nextTake(jobs, ui('5'), 'image', 1)).toBe('6')
   expect(nextTake(jobs, ui('5'), 'image', -1)).toBe('5')
   expect(nextTake(jobs, ui('1'), 'image', 1)).toBe('1')

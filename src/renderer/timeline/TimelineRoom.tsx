@@ -62,7 +62,10 @@ function Chords({ piece }: { piece: ShownPiece }) {
         {chords.map((chord, i) => {
           const at = (chord.bar + (chord.half ? 0.5 : 0)) * piece.ticksPerBar
           return (
-            <li key={`${String(i)}/${chord.name}`} style={{ insetInlineStart: `${String((at / ticks) * 100)}%` }}>
+            <li
+              key={`${String(i)}/${chord.name}`}
+              style={{ insetInlineStart: `${String((at / ticks) * 100)}%` }}
+            >
               {chord.name}
             </li>
           )
@@ -72,7 +75,17 @@ function Chords({ piece }: { piece: ShownPiece }) {
   )
 }
 
-function Track({ piece, index, drums, name }: { piece: ShownPiece; index: number; drums: boolean; name: string }) {
+function Track({
+  piece,
+  index,
+  drums,
+  name,
+}: {
+  piece: ShownPiece
+  index: number
+  drums: boolean
+  name: string
+}) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const theme = useUi((state) => state.theme)
   useEffect(() => {

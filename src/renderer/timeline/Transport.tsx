@@ -93,7 +93,9 @@ export function Transport({ piece }: { piece: ShownPiece | undefined }) {
             {keyNames[((stored.key % 12) + 12) % 12]} {stored.mode}
           </span>
         )}
-        {piece !== undefined && piece.bar < piece.bars && <span>{strings.timeline.written(piece.bar, piece.bars)}</span>}
+        {piece !== undefined && piece.bar < piece.bars && (
+          <span>{strings.timeline.written(piece.bar, piece.bars)}</span>
+        )}
       </div>
       <span className="push" />
       <div className="meter" role="img" aria-label={strings.timeline.level}>

@@ -47,7 +47,13 @@ export function paintTrack(canvas: HTMLCanvasElement, picture: TrackPicture): vo
   }
 }
 
-function hatch(context: CanvasRenderingContext2D, from: number, to: number, height: number, colour: string): void {
+function hatch(
+  context: CanvasRenderingContext2D,
+  from: number,
+  to: number,
+  height: number,
+  colour: string,
+): void {
   context.save()
   context.beginPath()
   context.rect(from, 0, to - from, height)

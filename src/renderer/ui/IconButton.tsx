@@ -14,7 +14,16 @@ export interface IconButtonProps {
 }
 
 /** A picture that is a button: it always has a name, and says its key. */
-export function IconButton({ label, hint, pressed, disabled, badge = 0, className = '', onClick, children }: IconButtonProps) {
+export function IconButton({
+  label,
+  hint,
+  pressed,
+  disabled,
+  badge = 0,
+  className = '',
+  onClick,
+  children,
+}: IconButtonProps) {
   return (
     <button
       type="button"

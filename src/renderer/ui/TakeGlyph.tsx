@@ -13,7 +13,16 @@ export function TakeGlyph({ take }: { take: TakeRecord }) {
 function PictureGlyph({ take }: { take: TakeRecord }) {
   const image = assetOf(take, 'image')
   if (image === undefined) return null
-  return <img className="checker" src={assetUrl(image.sha256)} alt="" loading="lazy" decoding="async" draggable={false} />
+  return (
+    <img
+      className="checker"
+      src={assetUrl(image.sha256)}
+      alt=""
+      loading="lazy"
+      decoding="async"
+      draggable={false}
+    />
+  )
 }
 
 function TextGlyph({ take }: { take: TakeRecord }) {
@@ -24,9 +33,18 @@ function TextGlyph({ take }: { take: TakeRecord }) {
 function MusicGlyph({ take }: { take: TakeRecord }) {
   const piece = useAsset(assetOf(take, 'piece')?.sha256, readPiece)
   if (piece === undefined) return null
-  return <NotesGlyph className="glyph" notes={piece.notes} ticks={piece.bars * piece.ticksPerBar} drumTracks={drumTracksOf(piece.tracks)} />
+  return (
+    <NotesGlyph
+      className="glyph"
+      notes={piece.notes}
+      ticks={piece.bars * piece.ticksPerBar}
+      drumTracks={drumTracksOf(piece.tracks)}
+    />
+  )
 }
 
 export function drumTracksOf(tracks: readonly { role: string }[]): ReadonlySet<number> {
-  return new Set(tracks.flatMap((track, index) => (track.role === 'drums' || track.role === 'perc' ? [index] : [])))
+  return new Set(
+    tracks.flatMap((track, index) => (track.role === 'drums' || track.role === 'perc' ? [index] : [])),
+  )
 }

@@ -6,12 +6,21 @@ const take = {
   createdAt: '2026-11-25T14:02:00',
   recipe: {
     model: { id: 'sprite', sha256: 'x' },
-    params: { prompt: 'red fox', negativePrompt: '', numInferenceSteps: 20, enlarge: 4, stop: [], unheardOf: 3 },
+    params: {
+      prompt: 'red fox',
+      negativePrompt: '',
+      numInferenceSteps: 20,
+      enlarge: 4,
+      stop: [],
+      unheardOf: 3,
+    },
     seed: 1284,
     replay: { device: 'cpu' },
   },
 } as unknown as TakeRecord
-const models = [{ manifest: { id: 'sprite', title: 'Stickers', version: '1.0.0' } }] as unknown as ModelRecord[]
+const models = [
+  { manifest: { id: 'sprite', title: 'Stickers', version: '1.0.0' } },
+] as unknown as ModelRecord[]
 
 it('says what was asked, with what, when and where, and leaves out what was empty', () => {
   const now = new Date('2026-11-25T18:00:00')

@@ -1,5 +1,5 @@
 import type { Craft } from '../../shared/index'
-import type { LiveJob } from '../stores/live'
+import type { LiveJob } from './live'
 import { strings } from '../ui/strings'
 
 export interface Progress {

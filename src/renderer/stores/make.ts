@@ -1,11 +1,4 @@
-import {
-  paramsForCraft,
-  StudioError,
-  toErrorData,
-  type Craft,
-  type JobRecord,
-  type TakeRecord,
-} from '../../shared/index'
+import { StudioError, toErrorData, type Craft, type JobRecord, type TakeRecord } from '../../shared/index'
 import { assetOf, readText } from '../client/assets'
 import { activeJobs, putJob, takeOfJob } from './jobs'
 import { append, joint, tail, textOf } from './manuscript'

@@ -91,11 +91,13 @@ async function install(page) {
     })
     /** Resolves with the time of the frame after `changed()` first holds. */
     bench.firstChange = (changed) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         let seen = false
+        const late = setTimeout(() => reject(new Error('nothing appeared within 30 s')), 30_000)
         const look = () => {
           if (seen || !changed()) return
           seen = true
+          clearTimeout(late)
           observer.disconnect()
           requestAnimationFrame(() => resolve(performance.now()))
         }
@@ -121,10 +123,14 @@ async function begin(page, craft) {
     bench.events.length = 0
     bench.keyAt = 0
     const find = (id) => document.querySelector(`[data-testid="${id}"]`)
-    const words = (find('manuscript')?.textContent ?? '').length
+    const before = find('suggestion')?.dataset.job
     const started = () => bench.keyAt > 0
     const changed = {
-      text: () => started() && (find('manuscript')?.textContent ?? '').length > words,
+      text: () =>
+        started() &&
+        find('suggestion') !== null &&
+        find('suggestion').dataset.job !== before &&
+        find('suggestion').textContent !== '',
       image: () =>
         started() &&
         bench.events.some((e) => e.state === 'running') &&

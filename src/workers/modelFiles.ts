@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { StudioError } from '../shared/index'
@@ -33,9 +34,12 @@ export function modelFilesOf(spec: ModelSpec): ModelFiles {
   }
 }
 
-/** Equal for equal weights: what was loaded, tested or crashed under one fingerprint says nothing of another. */
+/** Equal for equal weights read the same way: what was loaded or tested under one says nothing of another. */
 export function fingerprintOf(spec: ModelSpec): string {
-  const own = Object.values(spec.manifest.files).map((file) => file.sha256.slice(0, 16))
-  const used = Object.values(spec.uses).map(fingerprintOf)
-  return [...own.sort(), ...used.sort()].join('.')
+  const { family, version, files } = spec.manifest
+  const hash = createHash('sha256').update(`${family}/${version}`)
+  const own = Object.entries(files).map(([role, file]) => `${role}=${file.sha256}`)
+  const used = Object.entries(spec.uses).map(([role, model]) => `${role}:${fingerprintOf(model)}`)
+  for (const line of [...own.sort(), ...used.sort()]) hash.update(`\n${line}`)
+  return hash.digest('hex')
 }

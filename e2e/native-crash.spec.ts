@@ -26,7 +26,8 @@ test('a model of one’s own aborts natively, and the window lives on', async ()
     await callStudio(window, 'jobs.submit', {
       craft: 'text',
       modelId: 'own-writer',
-      params: { prompt: 'Once upon a time', maxNewTokens: 2000, temperature: 1 },
+      // So hot that it practically never ends by itself.
+      params: { prompt: 'Once upon a time', maxNewTokens: 2000, temperature: 4, topK: 0, topP: 1 },
     })
     await expect.poll(() => laneProcesses(studio.app.process().pid ?? 0), { timeout: 20_000 }).not.toEqual([])
     await expect.poll(async () => (await jobsOf(window))[0]?.state).toBe('running')

@@ -3,14 +3,33 @@
  * Families see nothing else of ONNX Runtime.
  */
 export type DType =
-  | 'float32' | 'float16' | 'float64' | 'bool'
-  | 'int8' | 'uint8' | 'int16' | 'uint16' | 'int32' | 'uint32' | 'int64' | 'uint64'
+  | 'float32'
+  | 'float16'
+  | 'float64'
+  | 'bool'
+  | 'int8'
+  | 'uint8'
+  | 'int16'
+  | 'uint16'
+  | 'int32'
+  | 'uint32'
+  | 'int64'
+  | 'uint64'
 
 /** float16 is carried as raw bits in a Uint16Array, bool as one byte each. */
 export interface TypedArrayOf {
-  float32: Float32Array; float16: Uint16Array; float64: Float64Array; bool: Uint8Array
-  int8: Int8Array; uint8: Uint8Array; int16: Int16Array; uint16: Uint16Array
-  int32: Int32Array; uint32: Uint32Array; int64: BigInt64Array; uint64: BigUint64Array
+  float32: Float32Array
+  float16: Uint16Array
+  float64: Float64Array
+  bool: Uint8Array
+  int8: Int8Array
+  uint8: Uint8Array
+  int16: Int16Array
+  uint16: Uint16Array
+  int32: Int32Array
+  uint32: Uint32Array
+  int64: BigInt64Array
+  uint64: BigUint64Array
 }
 export type TensorData = TypedArrayOf[DType]
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { StudioError } from '../../../shared/errors'
 import { tensor } from '../dtypes'
 import { testEngine } from '../testing/engine'
+import { runApart } from '../testing/runApart'
 import { listDevices } from './index'
 import { chooseDevice, compare, selfTest } from './selfTest'
 
@@ -23,6 +24,12 @@ describe('device self-test', () => {
       expect(report.maxError).toBeLessThan(1e-4)
     },
   )
+
+  test.runIf(process.platform === 'linux')('a machine without a graphics driver is told so', async () => {
+    const { answer } = await runApart(process.execPath, { VK_ICD_FILENAMES: '/no/driver.json' }, 'webgpu')
+    expect(answer['code']).toBe('device.unavailable')
+    expect(answer['refused']).toMatch(/: Failed to get a WebGPU adapter/)
+  })
 
   test('a device that computes wrongly is told apart', () => {
     const good = tensor('float32', Float32Array.of(1, 2, 3), [3])

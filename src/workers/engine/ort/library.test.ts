@@ -1,42 +1,13 @@
-import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, truncateSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { findElectron } from '../../../../scripts/electron-runtime.mjs'
 import { StudioError } from '../../../shared/errors'
-import { bundle } from '../testing/bundle'
 import { temporaryFolder } from '../testing/engine'
+import { runApart } from '../testing/runApart'
 import { libraryOf, ortVersion } from './digests'
 import { checkDigest, findLibrary, loadLibrary } from './library'
 import { disableTelemetry } from './telemetry'
-
-/** Runs a bundled entry in a process whose home, cache and temporary folders are empty ones. */
-async function runApart(executable: string, env: NodeJS.ProcessEnv, ...args: string[]) {
-  const entry = await bundle('src/workers/engine/testing/runOnce.ts')
-  const home = mkdtempSync(join(tmpdir(), 'inkwave-home-'))
-  onTestFinished(() => {
-    rmSync(home, { recursive: true, force: true })
-  })
-  const graph = join(temporaryFolder(), 'graph.onnx')
-  const { ORT_DISABLE_TELEMETRY: _unset, ...inherited } = process.env
-  const output = execFileSync(executable, [entry, graph, ...args], {
-    env: {
-      ...inherited,
-      HOME: home,
-      USERPROFILE: home,
-      XDG_CACHE_HOME: home,
-      TMPDIR: home,
-      TEMP: home,
-      TMP: home,
-      ...env,
-    },
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  const answer = JSON.parse(output.trim().split('\n').at(-1) ?? '') as Record<string, unknown>
-  return { answer, left: readdirSync(home, { recursive: true }) }
-}
 
 describe('telemetry', () => {
   test('is off: a whole run leaves no device id, database or log anywhere', async () => {

@@ -60,7 +60,7 @@ const loadRules: readonly Rule[] = [
   },
   {
     when: says(
-      /execution provider|is not enabled in this build|not supported in this build|CPU EP fallback|fallback to CPU EP/i,
+      /execution provider|is not enabled in this build|not supported in this build|CPU EP fallback|fallback to CPU EP|WebGPU adapter|adapter_result/i,
     ),
     code: 'device.unavailable',
     help: 'Choose another device for this model.',
@@ -103,9 +103,14 @@ function studio(
   details: Record<string, unknown>,
 ): StudioError {
   const rule = rules.find((candidate) => candidate.when(error))
-  return new StudioError(rule?.code ?? otherwise, `${what}: ${error.message}`, {
+  return new StudioError(rule?.code ?? otherwise, `${what}: ${plain(error.message)}`, {
     help: rule?.help ?? 'The file may need a newer ONNX Runtime or operators this one does not have.',
-    details: { ...details, status: error.status },
+    details: { ...details, status: error.status, native: error.message },
     cause: error,
   })
+}
+
+/** The library's sentence without the source line and the C++ condition that a failed check puts before it. */
+function plain(message: string): string {
+  return message.replace(/\/onnxruntime_src\/\S+:\d+ .*? was false\.\s*/s, '').trim()
 }

@@ -9,7 +9,15 @@ import { maxSeed } from './units'
 export const JobId = z.string().regex(/^[0-9A-Z]{26}$/)
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
-export const JobState = z.enum(['queued', 'running', 'interrupted', 'done', 'failed', 'cancelled', 'quarantined'])
+export const JobState = z.enum([
+  'queued',
+  'running',
+  'interrupted',
+  'done',
+  'failed',
+  'cancelled',
+  'quarantined',
+])
 export type JobState = z.infer<typeof JobState>
 
 export const Priority = z.enum(['interactive', 'batch'])
@@ -108,8 +116,16 @@ interface Stream<I extends z.ZodType = z.ZodType, E extends z.ZodType = z.ZodTyp
   readonly input: I
   readonly event: E
 }
-const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Call<I, O> => ({ kind: 'call', input, output })
-const stream = <I extends z.ZodType, E extends z.ZodType>(input: I, event: E): Stream<I, E> => ({ kind: 'stream', input, event })
+const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Call<I, O> => ({
+  kind: 'call',
+  input,
+  output,
+})
+const stream = <I extends z.ZodType, E extends z.ZodType>(input: I, event: E): Stream<I, E> => ({
+  kind: 'stream',
+  input,
+  event,
+})
 const nothing = z.strictObject({})
 
 /** Every call and every stream between the window and the application, declared once. */
@@ -128,12 +144,19 @@ export const contract = {
   'jobs.submit': call(GenerateRequest, z.object({ jobs: z.array(JobRecord) })),
   'jobs.cancel': call(z.strictObject({ jobId: JobId }), nothing),
   'jobs.retry': call(z.strictObject({ jobId: JobId }), z.object({ job: JobRecord })),
-  'jobs.list': call(z.strictObject({ limit: z.number().int().min(1).max(500).default(100) }), z.object({ jobs: z.array(JobRecord), paused: z.boolean() })),
+  'jobs.list': call(
+    z.strictObject({ limit: z.number().int().min(1).max(500).default(100) }),
+    z.object({ jobs: z.array(JobRecord), paused: z.boolean() }),
+  ),
   'jobs.pause': call(z.strictObject({ paused: z.boolean() }), nothing),
   /** Everything that happens to every job, from now on. */
   'jobs.watch': stream(nothing, JobEvent),
   'library.list': call(
-    z.strictObject({ craft: Craft.optional(), limit: z.number().int().min(1).max(500).default(100), before: JobId.optional() }),
+    z.strictObject({
+      craft: Craft.optional(),
+      limit: z.number().int().min(1).max(500).default(100),
+      before: JobId.optional(),
+    }),
     z.object({ takes: z.array(TakeRecord) }),
   ),
   'library.take': call(z.strictObject({ takeId: JobId }), TakeRecord),
@@ -145,8 +168,12 @@ export const contract = {
 } as const
 
 export type Contract = typeof contract
-export type CallName = { [K in keyof Contract]: Contract[K] extends { kind: 'call' } ? K : never }[keyof Contract]
-export type StreamName = { [K in keyof Contract]: Contract[K] extends { kind: 'stream' } ? K : never }[keyof Contract]
+export type CallName = {
+  [K in keyof Contract]: Contract[K] extends { kind: 'call' } ? K : never
+}[keyof Contract]
+export type StreamName = {
+  [K in keyof Contract]: Contract[K] extends { kind: 'stream' } ? K : never
+}[keyof Contract]
 export type InputOf<K extends keyof Contract> = z.input<Contract[K]['input']>
 export type ParsedInputOf<K extends keyof Contract> = z.output<Contract[K]['input']>
 export type OutputOf<K extends CallName> = z.output<Contract[K]['output']>

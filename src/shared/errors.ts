@@ -96,5 +96,9 @@ export class StudioError extends Error {
 export function toErrorData(thrown: unknown): ErrorData {
   if (thrown instanceof StudioError) return thrown.toData()
   const message = thrown instanceof Error ? thrown.message : String(thrown)
-  return { code: 'internal', message, help: 'This is a fault in Inkwave. Your work is safe; please report it.' }
+  return {
+    code: 'internal',
+    message,
+    help: 'This is a fault in Inkwave. Your work is safe; please report it.',
+  }
 }

@@ -36,12 +36,13 @@ export async function runLane(parts: LaneParts, data: LaneWorkerData): Promise<v
   const around: JobSurroundings = { port, engine, models, crumb, now, runHandle }
   const order = new RunOrder<LaneJob>()
   const requests: LaneRequest[] = []
-  let quitting = false
+  /** Set by commands, which arrive between turns. */
+  const asked = { toQuit: false }
   let wake = (): void => undefined
 
   port.onCommand((command: WorkerCommand) => {
     if (command.type === 'generate') order.add(new LaneJob(command, around))
-    else if (command.type === 'quit') quitting = true
+    else if (command.type === 'quit') asked.toQuit = true
     // A job's flag is up already; the message is here to wake a lane that waits.
     else if (command.type !== 'stop') requests.push(command)
     wake()
@@ -58,7 +59,7 @@ export async function runLane(parts: LaneParts, data: LaneWorkerData): Promise<v
     } else if (job !== undefined) {
       turnOf = job.run
       if (await job.turn()) order.remove(job)
-    } else if (quitting) break
+    } else if (asked.toQuit) break
     else {
       port.post({ type: 'idle' })
       await new Promise<void>((resolve) => {

@@ -32,7 +32,7 @@ export function bundledEntries(): Entries {
         outDir: folder,
         minify: false,
         target: 'es2022',
-        rollupOptions: {
+        rolldownOptions: {
           input: {
             lane: resolve('test/lanes/entries/lane.ts'),
             host: resolve('test/lanes/entries/host.ts'),

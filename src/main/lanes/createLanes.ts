@@ -182,12 +182,12 @@ class AllLanes implements Lanes {
   async unloadAll(): Promise<void> {
     const idle = this.budget.all().filter((holding) => holding.users === 0)
     await Promise.all(
-      idle.map(({ laneId, modelId }) =>
-        this.lanes
+      idle.map(async ({ laneId, modelId }) => {
+        await this.lanes
           .get(laneId)
           ?.request({ type: 'unload', modelId })
-          .catch(() => undefined),
-      ),
+          .catch(() => undefined)
+      }),
     )
   }
 

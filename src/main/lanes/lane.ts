@@ -88,7 +88,7 @@ export class SupervisedLane {
       const requestId = `${this.seat.id}/${String(this.nextRequest++)}`
       this.requests.set(requestId, { asked, resolve, reject })
       this.begin()
-      this.host?.send({ ...asked, requestId } as LaneRequest)
+      this.host?.send({ ...asked, requestId })
     })
   }
 
@@ -284,7 +284,7 @@ export class SupervisedLane {
     this.begin()
     for (const { command } of this.jobs.values()) this.host?.send(command)
     for (const [requestId, { asked }] of this.requests) {
-      this.host?.send({ ...asked, requestId } as LaneRequest)
+      this.host?.send({ ...asked, requestId })
     }
   }
 

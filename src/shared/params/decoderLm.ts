@@ -9,10 +9,20 @@ export const DecoderLmParams = z.strictObject({
   mode: z.enum(['continue', 'chat']).default('continue').describe('Continue the text, or answer it'),
   system: z.string().max(20_000).default('').describe('How the model should behave (chat only)'),
   maxNewTokens: z.number().int().min(1).max(4096).default(120).describe('Longest result, in tokens'),
-  temperature: z.number().min(0).max(4).default(0.7).describe('0 always takes the likeliest word; higher is wilder'),
+  temperature: z
+    .number()
+    .min(0)
+    .max(4)
+    .default(0.7)
+    .describe('0 always takes the likeliest word; higher is wilder'),
   topK: z.number().int().min(0).max(1000).default(40).describe('Only the k likeliest words (0 = off)'),
   topP: z.number().min(0).max(1).default(0.9).describe('Only the likeliest words that make up this share'),
-  minP: z.number().min(0).max(1).default(0).describe('Only words at least this likely, relative to the likeliest'),
+  minP: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0)
+    .describe('Only words at least this likely, relative to the likeliest'),
   repetitionPenalty: z.number().min(0.5).max(2).default(1.1).describe('Above 1 avoids words already used'),
   stop: z.array(z.string().min(1).max(200)).max(16).default([]).describe('Texts that end the result'),
   /** Ends at the last whole sentence once `maxNewTokens` is reached. */

@@ -4,12 +4,21 @@ import { z } from 'zod'
 export const DiffusionParams = z.strictObject({
   prompt: z.string().max(4000).describe('What to draw'),
   negativePrompt: z.string().max(4000).default('').describe('What to keep away from'),
-  numInferenceSteps: z.number().int().min(1).max(200).default(20).describe('Denoising steps: more is finer and slower'),
+  numInferenceSteps: z
+    .number()
+    .int()
+    .min(1)
+    .max(200)
+    .default(20)
+    .describe('Denoising steps: more is finer and slower'),
   guidanceScale: z.number().min(0).max(30).default(4).describe('How closely to follow the prompt'),
   width: z.number().int().min(8).max(4096).default(128).describe('Pixels, before enlarging'),
   height: z.number().int().min(8).max(4096).default(128).describe('Pixels, before enlarging'),
   scheduler: z.string().default('flow-match-euler').describe('The sampler'),
   shift: z.number().min(0.1).max(20).default(3).describe('Timestep shift of flow models'),
-  enlarge: z.union([z.literal(1), z.literal(2), z.literal(4)]).default(4).describe('Enlarge the finished picture'),
+  enlarge: z
+    .union([z.literal(1), z.literal(2), z.literal(4)])
+    .default(4)
+    .describe('Enlarge the finished picture'),
 })
 export type DiffusionParams = z.infer<typeof DiffusionParams>

@@ -7,4 +7,11 @@ import { symbolic } from './symbolic/index'
 import { textEmbedding } from './textEmbedding'
 
 /** Every family, one line each. */
-export const families: readonly Family[] = [decoderLm, diffusion, imageFilter, soundfont, symbolic, textEmbedding]
+export const families: readonly Family[] = [
+  decoderLm,
+  diffusion,
+  imageFilter,
+  soundfont,
+  symbolic,
+  textEmbedding,
+]

@@ -1,5 +1,6 @@
 import { StudioError } from '../../../shared/errors'
 import { ortApi, type OrtApi } from './api'
+import { returnFreedMemory } from './heap'
 
 /**
  * A lane's native handles in memory that main can read. A worker that exits without releasing leaks its sessions
@@ -103,6 +104,7 @@ export function releaseLedger(buffer: SharedArrayBuffer): number {
     for (const entry of left) if (entry.kind === kind) release(api, entry.pointer)
   }
   view.kinds.fill(0)
+  returnFreedMemory()
   return left.length
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../types'
 import type { OrtApi } from './api'
 import { checkFeed, checkNames, checkValue } from './checks'
+import { returnFreedMemory } from './heap'
 import type { Ledger } from './ledger'
 import { readInfos } from './metadata'
 import { addressOf, cString } from './native'
@@ -103,6 +104,7 @@ export class OrtSession implements Session {
     this.#ledger.remove(this.#ticket)
     this.#api.ReleaseSession(this.#pointer)
     this.#pointer = 0n
+    returnFreedMemory()
   }
 
   /** Checks, binds and runs; `table` holds the outputs, 0 where ONNX Runtime allocates. */

@@ -41,7 +41,8 @@ export function heavyGraph(megabytes: number): Graph {
     weights: Object.fromEntries(
       layers.map((i) => [
         `w${String(i)}`,
-        tensor('float32', new Float32Array(size * size).fill(1 / size), [size, size]),
+        // No two alike: ONNX Runtime keeps equal weights once.
+        tensor('float32', new Float32Array(size * size).fill(1 / size + i * 1e-9), [size, size]),
       ]),
     ),
     nodes: layers.map((i) => ({

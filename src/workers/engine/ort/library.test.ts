@@ -49,6 +49,14 @@ describe('the library', () => {
     expect(library.base).not.toBe(0n)
   })
 
+  test.each(Object.keys(libraryOf))('the file for %s is the pinned one', (key) => {
+    const [platform, arch] = key.split('-')
+    const path = findLibrary(platform, arch)
+    expect(() => {
+      checkDigest(path)
+    }).not.toThrow()
+  })
+
   test('a damaged or replaced file is refused before it is loaded', () => {
     const path = damaged()
     expect(() => loadLibrary(path)).toThrow('is not the expected file')

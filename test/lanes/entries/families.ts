@@ -21,7 +21,7 @@ export const Step = z.discriminatedUnion('do', [
   z.object({ do: z.literal('preview'), bytes: z.number() }),
   z.object({ do: z.literal('random') }),
   z.object({ do: z.literal('fail') }),
-  /** process.abort(): SIGABRT, as a native assertion. */
+  /** SIGABRT, as a native assertion raises it. */
   z.object({ do: z.literal('abort') }),
   /** A write to a bad address inside libonnxruntime: SIGSEGV. */
   z.object({ do: z.literal('fault') }),
@@ -45,7 +45,7 @@ function scripted(id: FamilyId): Family<Params, Model> {
     optionalRoles: [],
     estimateBytes: (files) => Number(files.manifest['testBytes'] ?? 1000),
     load(files, engine) {
-      if (files.manifest['testLoad'] === 'abort') process.abort()
+      if (files.manifest['testLoad'] === 'abort') abort()
       if (files.manifest['testLoad'] === 'slow') block(300, undefined)
       return Promise.resolve({ slow: slowSession(engine) })
     },
@@ -86,7 +86,7 @@ async function* run(model: Model, params: Params, ctx: Context): AsyncGenerator<
       text += String(value)
       yield { kind: 'token', text: String(value), ids: [] }
     } else if (step.do === 'fail') throw new Error('told to fail')
-    else if (step.do === 'abort') process.abort()
+    else if (step.do === 'abort') abort()
     else if (step.do === 'fault') terminate(8n)
     else
       setImmediate(() => {
@@ -104,6 +104,12 @@ async function* run(model: Model, params: Params, ctx: Context): AsyncGenerator<
     runLengths: [3, 1],
     params: { resolved: true },
   }
+}
+
+/** `process.abort` refuses to work in a worker; the signal does the same. */
+function abort(): void {
+  process.kill(process.pid, 'SIGABRT')
+  block(5000, undefined)
 }
 
 /** Busy, as native code would be; without a context even a stop does not end it. */

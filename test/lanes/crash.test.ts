@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { bundledEntries, dataFolder, modelOf, openLanes, run } from './studio'
+
+const entries = bundledEntries()
+
+describe('a native fault', () => {
+  it.each(['abort', 'fault'] as const)('%s ends a process lane and its jobs, not the studio', async (how) => {
+    const lanes = openLanes(entries)
+    const model = modelOf('own-model')
+    const end = await run(lanes, model, [{ do: 'say', text: 'a' }, { do: how }]).ended
+    expect(end).toMatchObject({ type: 'failed', error: { code: 'lane.crashed' } })
+    const [pair] = lanes.status().crashed
+    expect(pair).toMatchObject({ modelId: 'own-model', device: 'cpu', state: 'crashed' })
+    expect(pair?.reason).toMatch(/own-model on cpu ended its process .*it now runs in a process of its own/)
+    // Others are served by a fresh process, and the thread lane never noticed.
+    expect((await run(lanes, model, [{ do: 'say', text: 'again' }]).ended).type).toBe('done')
+    expect((await run(lanes, modelOf('built-in'), [{ do: 'say', text: 'b' }]).ended).type).toBe('done')
+  })
+
+  it('keeps the pair outside for good, also after a restart and after it worked', async () => {
+    const folder = dataFolder()
+    const model = modelOf('own-model')
+    const first = openLanes(entries, { dataFolder: folder })
+    await run(first, model, [{ do: 'abort' }]).ended
+    await first.drain()
+    const second = openLanes(entries, { dataFolder: folder })
+    await run(second, model, [{ do: 'say', text: 'fine' }]).ended
+    await run(second, model, [{ do: 'say', text: 'fine' }]).ended
+    expect(second.status().lanes.map((lane) => lane.kind)).toEqual(['process'])
+  })
+
+  it('lets a model of one’s own into the studio’s process once it passed', async () => {
+    const lanes = openLanes(entries)
+    const model = modelOf('own-model')
+    await run(lanes, model, [{ do: 'say', text: 'probation' }]).ended
+    expect(lanes.status().lanes.map((lane) => lane.kind)).toEqual(['process'])
+    await run(lanes, model, [{ do: 'say', text: 'trusted' }]).ended
+    expect(lanes.status().lanes.map((lane) => lane.kind)).toContain('thread')
+  })
+
+  it('leaves a breadcrumb that survives kill -9, and says what happened', async () => {
+    const folder = dataFolder()
+    const job = {
+      jobId: 'doomed',
+      model: modelOf('built-in', { onLoad: 'abort' }),
+      params: { steps: [] },
+      seed: 1,
+      priority: 'interactive',
+    }
+    const host = spawn(process.execPath, [entries.host, JSON.stringify({ dataFolder: folder, laneEntry: entries.lane, laneProcessEntry: entries.laneProcess, job })], { stdio: 'ignore' }) // prettier-ignore
+    await new Promise((resolve) => host.once('exit', resolve))
+    expect(host.signalCode ?? host.exitCode).not.toBe(0)
+    expect(readdirSync(join(folder, 'lanes')).filter((name) => name.startsWith('breadcrumb'))).toHaveLength(1)
+    const lanes = openLanes(entries, { dataFolder: folder })
+    expect(lanes.status().crashed).toMatchObject([{ modelId: 'built-in', step: 'load' }])
+    expect(readFileSync(join(folder, 'lanes', 'pairs.json'), 'utf8')).toContain('while it was loaded')
+    await run(lanes, modelOf('built-in'), [{ do: 'say', text: 'x' }]).ended
+    expect(lanes.status().lanes.map((lane) => lane.kind)).toEqual(['process'])
+  })
+
+  it('a thread lane that ends by an exception of its own is started again, its handles released', async () => {
+    const lanes = openLanes(entries)
+    const model = modelOf('built-in')
+    const end = await run(lanes, model, [
+      { do: 'throwOutside' },
+      { do: 'block', ms: 50 },
+      { do: 'say', text: 'x' },
+    ]).ended
+    expect(end).toMatchObject({ type: 'failed', error: { code: 'lane.crashed' } })
+    expect((await run(lanes, model, [{ do: 'say', text: 'again' }]).ended).type).toBe('done')
+  })
+})
+
+describe('quitting during a run', () => {
+  it.each(['built-in', 'own-model'])('%s: ends within two seconds with status 0', async (id) => {
+    const folder = dataFolder()
+    const job = {
+      jobId: 'long',
+      model: modelOf(id),
+      params: { steps: [{ do: 'say', text: 'x' }, { do: 'native' }] },
+      seed: 1,
+      priority: 'interactive',
+    }
+    const host = spawn(process.execPath, [entries.host, JSON.stringify({ dataFolder: folder, laneEntry: entries.lane, laneProcessEntry: entries.laneProcess, job })], { stdio: ['ignore', 'pipe', 'inherit'] }) // prettier-ignore
+    let output = ''
+    const native = new Promise<void>((resolve) => {
+      host.stdout.on('data', (data: Buffer) => {
+        output += data.toString()
+        if (output.includes('native')) resolve()
+      })
+    })
+    const ended = new Promise<number | null>((resolve) => host.once('exit', resolve))
+    await native
+    const lane = Number(/pid=(\d+)/.exec(output)?.[1])
+    const begin = performance.now()
+    host.kill('SIGTERM')
+    expect(await ended).toBe(0)
+    expect(performance.now() - begin).toBeLessThan(2500)
+    expect(output).toContain('drained true')
+    // No orphan: the child's process is gone as well.
+    if (id === 'own-model') expect(() => process.kill(lane, 0)).toThrow()
+  })
+})

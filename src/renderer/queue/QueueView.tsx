@@ -72,11 +72,7 @@ function JobRow({ job, studio }: { job: JobRecord; studio: Studio }) {
   const model = useMachine(
     (state) => state.models.find((each) => each.manifest.id === job.modelId)?.manifest.title,
   )
-  const again =
-    job.state === 'interrupted' ||
-    job.state === 'failed' ||
-    job.state === 'cancelled' ||
-    job.state === 'quarantined'
+  const again = job.state === 'interrupted' || job.state === 'failed' || job.state === 'cancelled'
   return (
     <li
       className={`job ${job.craft} ${job.state}`}
@@ -91,6 +87,7 @@ function JobRow({ job, studio }: { job: JobRecord; studio: Studio }) {
           {strings.things[job.craft]} · {model ?? job.modelId} · {strings.queue.seed(job.seed)}
         </small>
         {job.error !== undefined && <small className="why">{job.error.message}</small>}
+        {job.state === 'quarantined' && <small className="why">{strings.queue.setAside}</small>}
       </div>
       {job.state === 'running' ? (
         <Running job={job} studio={studio} />

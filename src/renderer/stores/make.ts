@@ -1,6 +1,6 @@
 import { StudioError, toErrorData, type Craft, type JobRecord, type TakeRecord } from '../../shared/index'
 import { assetOf, readText } from '../client/assets'
-import { activeJobs, putJob, takeOfJob } from './jobs'
+import { activeJobs, isActive, putJob, takeOfJob } from './jobs'
 import { append, joint, tail, textOf } from './manuscript'
 import type { Studio } from './studio'
 import { editDraft, show, type Problem } from './ui'
@@ -152,16 +152,18 @@ export function followText(studio: Studio): () => void {
   return studio.jobs.subscribe(settle)
 }
 
-/** Shows the error of a job that failed while the window looks on. @returns stops following. */
+/**
+ * Shows the error of a job that ended with one while the window looks on: failed, or interrupted because its lane
+ * crashed. One that was set aside cannot be run again. @returns stops following.
+ */
 export function followFailures(studio: Studio): () => void {
   return studio.jobs.subscribe((state, before) => {
     for (const job of Object.values(state.jobs)) {
       const was = before.jobs[job.id]
-      if (job.state !== 'failed' || was === undefined || was.state === 'failed' || job.error === undefined)
-        continue
+      if (was === undefined || !isActive(was) || isActive(job) || job.error === undefined) continue
       problem(studio, StudioError.from(job.error), {
         craft: job.craft,
-        again: () => void retry(studio, job.id),
+        ...(job.state === 'quarantined' ? {} : { again: () => void retry(studio, job.id) }),
       })
     }
   })

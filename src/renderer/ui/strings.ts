@@ -125,6 +125,7 @@ export const strings = {
     resume: 'Resume',
     pause: 'Pause',
     runAgain: 'Run again',
+    setAside: 'It was running each time something crashed, so it is not run again. Ask for it anew to try.',
     seed: (n: number): string => `seed ${String(n)}`,
   },
   states: {

@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test'
 /** Specs against the built studio in the real Electron. One worker: each spec owns the machine's cores and its timings. */
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '*.spec.ts',
+  testMatch: process.env.INKWAVE_SCREENS === '1' ? '*.shots.ts' : '*.spec.ts',
   outputDir: 'test-results',
   workers: 1,
   fullyParallel: false,

@@ -6,9 +6,7 @@ import { ask, callStudio, ready, settled, underWay } from './steps'
 
 const folder = resolve(import.meta.dirname, '../docs/screens')
 
-// Not a test of behaviour: it makes the pictures in docs/screens, which people look at. `INKWAVE_SCREENS=1` runs it.
-test.skip(process.env.INKWAVE_SCREENS !== '1', 'makes documentation pictures on request')
-
+// Not a test: it makes the pictures in docs/screens, which people look at. `INKWAVE_SCREENS=1 npx playwright test screens`.
 for (const theme of ['dark', 'light'] as const) {
   test(`every state, ${theme}`, async () => {
     test.setTimeout(180_000)

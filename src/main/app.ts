@@ -4,7 +4,7 @@ import type { Handlers } from '../shared/index'
 import { ortVersion } from '../workers/engine/ort/digests'
 import { disableTelemetry } from '../workers/engine/ort/telemetry'
 import { systemClock, type Clock } from './clock'
-import { createDevices } from './devices'
+import { createDeviceChoice, createDevices } from './devices'
 import { createHandlers } from './handlers'
 import { idMaker, type RandomBytes } from './ids'
 import { JobHub, JobQueue, JobRunner, recover, RunnerLease, type SubmitTools } from './jobs/index'
@@ -110,6 +110,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const queue = new JobQueue(database, clock)
   const runner = new JobRunner({
     ...{ queue, hub, lanes, models, hashes, media, takes, clock, newId, log },
+    device: createDeviceChoice(() => settings.value.device, lanes),
     appVersion: options.version,
     runs: kind === 'window' ? 'all' : 'own',
     holdsLease: () => lease.held,

@@ -24,6 +24,8 @@ export interface RunnerOptions {
   readonly queue: JobQueue
   readonly hub: JobHub
   readonly lanes: Lanes
+  /** Where jobs without a recorded device run, and why not where they were meant to. */
+  readonly device: () => Promise<{ device: string; reason?: string }>
   readonly models: ModelRegistry
   readonly hashes: FileHashes
   readonly media: Media
@@ -188,8 +190,10 @@ export class JobRunner {
         live.stop = resolve
       })
       if (!this.#isStopping(live)) await Promise.race([hashes.check(spec), stopping])
+      const device =
+        live.job.replay === undefined ? await Promise.race([this.#device(live), stopping]) : undefined
       const stopped: JobEnd = { type: 'cancelled', jobId }
-      const end = this.#isStopping(live) ? stopped : await this.#generate(live, spec)
+      const end = this.#isStopping(live) ? stopped : await this.#generate(live, spec, device ?? undefined)
       live.stream.flush()
       if (end.type === 'done') await this.#finish(live, spec, end)
       else if (end.type === 'cancelled')
@@ -208,7 +212,14 @@ export class JobRunner {
     return live.stopAsked || this.#state === 'closing'
   }
 
-  #generate(live: Live, spec: ModelSpec): Promise<JobEnd> {
+  /** A device that cannot be trusted is no reason to fail: the processor stands in, and the person is told why. */
+  async #device(live: Live): Promise<string> {
+    const { device, reason } = await this.#options.device()
+    if (reason !== undefined) live.stream.push({ kind: 'log', level: 'warn', message: reason })
+    return device
+  }
+
+  #generate(live: Live, spec: ModelSpec, device: string | undefined): Promise<JobEnd> {
     const { job, trace } = live
     return new Promise((resolve) => {
       const handle = this.#options.lanes.generate(
@@ -219,6 +230,7 @@ export class JobRunner {
           seed: job.seed,
           priority: job.priority,
           group: job.batch,
+          ...(device === undefined ? {} : { device }),
           ...(job.replay === undefined ? {} : { replay: job.replay }),
           ...(trace === undefined ? {} : { trace: true }),
         },

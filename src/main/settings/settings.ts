@@ -10,6 +10,8 @@ export const Settings = z.looseObject({
   modelFolders: z.array(z.string()).default([]),
   /** Threads per generation; `auto` lets the studio measure and choose. */
   threads: z.union([z.literal('auto'), z.number().int().min(1).max(256)]).default('auto'),
+  /** Where to generate. The small models that ship are quickest on the processor. */
+  device: z.enum(['cpu', 'webgpu', 'cuda', 'dml', 'coreml']).default('cpu'),
 })
 export type Settings = z.infer<typeof Settings>
 

@@ -1,9 +1,10 @@
-import { copyFile, mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { copyFile, mkdir, mkdtemp, readFile, rm, statfs, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { launchStudio, type Studio } from './app'
-import { ask, callStudio, ready, settled } from './steps'
+import { ask, callStudio, ready, settled, takesOf } from './steps'
 
 let studio: Studio
 test.beforeAll(async () => {
@@ -24,7 +25,15 @@ test('every bad request gets a code of its own and a sentence that helps', async
     [await submit({ prompt: 'apple' }, { modelId: 'no-such-model' }), 'model.unknown'],
     [await submit({ prompt: 'apple' }, { seed: 'seven' }), 'ipc.badRequest'],
     [await callStudio(studio.window, 'jobs.cancel', { jobId: 'nonsense' }), 'ipc.badRequest'],
+    [await callStudio(studio.window, 'jobs.cancel', { jobId: '0'.repeat(26) }), 'job.unknown'],
     [await callStudio(studio.window, 'no.such.call'), 'ipc.unknownCall'],
+    [await callStudio(studio.window, 'constructor'), 'ipc.unknownCall'],
+    [await submit('a prompt'), 'ipc.badRequest'],
+    [await submit({ prompt: 7 }), 'params.invalid'],
+    [await submit({ prompt: 'apple', noSuchSetting: 1 }), 'params.invalid'],
+    [await callStudio(studio.window, 'jobs.list', { limit: Number.NaN }), 'ipc.badRequest'],
+    [await callStudio(studio.window, 'library.list', null), 'ipc.badRequest'],
+    [await callStudio(studio.window, 'models.add', { folder: '/no/such/folder' }), 'model.badManifest'],
   ]
   for (const [reply, code] of cases) {
     expect(reply).toMatchObject({ ok: false, error: { code } })
@@ -70,13 +79,64 @@ test('the window says what is wrong, what to do, and goes on', async () => {
   const { window } = studio
   await window.getByRole('button', { name: 'Canvas', exact: true }).click()
   const box = window.getByRole('textbox', { name: 'Prompt' })
-  await box.fill('x'.repeat(5000))
+  await box.fill('x'.repeat(1_000_000))
   await box.press('Control+Enter')
   const alert = window.getByRole('alert')
+  await expect(alert.getByRole('heading')).toHaveText(/1.?000.?000 characters/)
+  await expect(alert).toContainText('Shorten it')
   await expect(alert).toContainText('prompt.tooLong')
   await window.keyboard.press('Escape')
   await expect(alert).toBeHidden()
   const job = await ask(window, 'image')
   const jobs = await settled(window)
   expect(jobs.find(({ id }) => id === job.id)?.state).toBe('done')
+})
+
+/** A file system of its own for the data folder, where the system lets us make one (Linux, root). */
+function smallDisk(folder: string, megabytes: number): boolean {
+  try {
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', `size=${String(megabytes)}m`, 'tmpfs', folder], {
+      stdio: 'ignore',
+    })
+    return true
+  } catch {
+    return false
+  }
+}
+
+test('a full disk costs the thing that did not fit, says so, and what was made before stays', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'inkwave-full-disk-'))
+  if (!smallDisk(folder, 64)) {
+    await rm(folder, { recursive: true })
+    test.skip(true, 'needs the right to mount a small file system')
+  }
+  const mine = await launchStudio({ dataFolder: folder })
+  try {
+    const { window } = mine
+    await ready(window)
+    const kept = await ask(window, 'text')
+    await settled(window)
+    // Leaves room for the library's own pages, not for a minute of sound (9 MB).
+    const { bavail, bsize } = await statfs(folder)
+    const ballast = join(folder, 'ballast')
+    await writeFile(ballast, Buffer.alloc(bavail * bsize - 2_000_000))
+    const lost = await ask(window, 'music', '16 bars, lo-fi, A minor, 70 BPM')
+    const jobs = await settled(window)
+    expect(jobs.find(({ id }) => id === lost.id)).toMatchObject({
+      state: 'failed',
+      error: { code: 'library.diskFull' },
+    })
+    const alert = window.getByRole('alert')
+    await expect(alert).toContainText('library.diskFull')
+    expect((await takesOf(window)).map(({ jobId }) => jobId)).toEqual([kept.id])
+
+    // Room again: the same button makes it after all.
+    await rm(ballast)
+    await alert.getByRole('button', { name: 'Try again' }).click()
+    await expect.poll(async () => (await takesOf(window)).length, { timeout: 30_000 }).toBe(2)
+  } finally {
+    await mine.close()
+    execFileSync('/bin/umount', ['-l', folder])
+    await rm(folder, { recursive: true, force: true })
+  }
 })

@@ -14,6 +14,8 @@ for (const theme of ['dark', 'light'] as const) {
     const studio = await launchStudio()
     const { window, app } = studio
     const shot = async (name: string): Promise<void> => {
+      // Away from everything that answers to the pointer.
+      await window.mouse.move(640, 20)
       await window.screenshot({ path: join(folder, `${name}-${theme}.jpg`), type: 'jpeg', quality: 82 })
     }
     try {
@@ -35,9 +37,10 @@ for (const theme of ['dark', 'light'] as const) {
       await shot('drawn')
       await ask(window, 'text')
       await underWay(window, 'text')
-      await window.waitForTimeout(1200)
+      await expect(window.getByTestId('suggestion')).toHaveText(/(\S+\s+){8}/)
       await shot('writing')
       await settled(window)
+      await shot('written')
       await ask(window, 'music')
       await expect(window.getByTestId('bars')).toHaveAttribute('data-bars', /[2-6]/)
       await shot('playing')

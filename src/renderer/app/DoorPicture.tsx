@@ -1,42 +1,35 @@
 import type { Craft } from '../../shared/index'
+import { strings } from '../ui/strings'
+import apple from './doors/apple.png'
+import ghost from './doors/ghost.png'
+import owl from './doors/owl.png'
+import rocket from './doors/rocket.png'
 
-/** A small drawing per craft, in its own colour. It promises nothing: what the model makes looks as it looks. */
+/** What lies behind a door: pictures and words are the built-in models' own. */
 export function DoorPicture({ craft }: { craft: Craft }) {
-  if (craft === 'image') return <Shapes />
-  if (craft === 'text') return <Lines />
+  if (craft === 'image') return <Pictures />
+  if (craft === 'text') return <Words />
   return <Bars />
 }
 
-function Shapes() {
+/** Made by Stickers: glossy ghost, blob owl and their like, 20 steps, seeds 1 and 2. */
+function Pictures() {
   return (
-    <svg viewBox="0 0 284 168" role="presentation" aria-hidden="true">
-      <path
-        className="soft"
-        d="M142 28c36 0 56 26 56 62v44l-14-10-14 10-14-10-14 10-14-10-14 10-14-10-14 10V90c0-36 20-62 56-62z"
-      />
-      <circle className="dark" cx="124" cy="80" r="8" />
-      <circle className="dark" cx="160" cy="80" r="8" />
-      <ellipse className="dark" cx="142" cy="104" rx="9" ry="11" />
-    </svg>
+    <span className="four">
+      {[ghost, rocket, owl, apple].map((picture) => (
+        <img key={picture} src={picture} alt="" draggable={false} />
+      ))}
+    </span>
   )
 }
 
-const rows: readonly (readonly [number, number, boolean])[] = [
-  [40, 196, false],
-  [58, 180, false],
-  [76, 88, false],
-  [94, 170, true],
-  [112, 132, true],
-]
-
-function Lines() {
+/** Written by Sparks from these opening words, 40 tokens, seed 5. */
+function Words() {
   return (
-    <svg viewBox="0 0 284 168" role="presentation" aria-hidden="true">
-      {rows.map(([y, width, written]) => (
-        <rect key={y} className={written ? 'soft' : 'faint'} x="44" y={y} width={width} height="6" rx="3" />
-      ))}
-      <rect className="strong" x="180" y="106" width="2" height="18" />
-    </svg>
+    <span className="words" aria-hidden="true">
+      {strings.doors.text.opening} <span className="made">{strings.doors.text.written}</span>
+      <span className="caret" />
+    </span>
   )
 }
 

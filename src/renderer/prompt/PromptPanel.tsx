@@ -28,7 +28,7 @@ export function PromptPanel({ craft }: { craft: Craft }) {
     paramsForCraft(craft)?.schema
   const fields = useMemo(() => (schema === undefined ? [] : formOf(schema, model?.manifest)), [schema, model])
   const rows = panelRows[craft]
-    .map((row) => fields.filter((field) => row.includes(field.name)))
+    .map((row) => row.flatMap((name) => fields.find((field) => field.name === name) ?? []))
     .filter((row) => row.length > 0)
   const first = new Set(rows.flat())
   const rest = fields.filter((field) => !first.has(field))

@@ -34,8 +34,8 @@ interface JsonSchema {
 
 /**
  * Makes the panel's form of a family's parameter schema, so that a new parameter shows without a line here.
- * The model's manifest gives its own defaults, and narrows what it cannot do: `limits.<name>` is `[least, most]`
- * for a number or a list of words for a choice, `limits.size` the sizes it draws. A field with nothing left to
+ * A field starts from the schema's default: that is what a request gets that leaves it out. The model's manifest
+ * narrows what it cannot do: `limits.<name>` is `[least, most]` for a number or a list of words for a choice, `limits.size` the sizes it draws. A field with nothing left to
  * choose is not shown.
  */
 export function formOf(schema: z.ZodType, manifest: Manifest | undefined): Field[] {
@@ -61,49 +61,23 @@ function fieldOf(name: string, property: JsonSchema, manifest: Manifest | undefi
     auto: wordAuto?.toString(),
   }
   const limit = limitOf(name, manifest)
-  const own = manifest?.defaults[name]
 
   const listed =
     property.enum ??
     (property.anyOf?.every((option) => option.const !== undefined) ? consts(options) : undefined)
   const choices = isWords(limit) ? [...(wordAuto === undefined ? [] : ['auto']), ...limit] : listed
-  if (choices !== undefined)
-    return {
-      ...common,
-      kind: 'choice',
-      choices,
-      ...initial(own, (value) => choices.includes(value as string)),
-    }
+  if (choices !== undefined) return { ...common, kind: 'choice', choices }
   if (main.type === 'number' || main.type === 'integer') {
     const [least, most] = isRange(limit) ? limit : [-Infinity, Infinity]
     const min = Math.max(main.minimum ?? main.exclusiveMinimum ?? -Infinity, least)
     const max = Math.min(main.maximum ?? Infinity, most)
     const step = main.type === 'integer' ? 1 : max - min > 30 ? 1 : 0.05
-    const fits = (value: unknown): boolean => typeof value === 'number' && value >= min && value <= max
-    return {
-      ...common,
-      kind: 'number',
-      min,
-      max,
-      step,
-      ...(wordAuto === undefined ? initial(own, fits) : {}),
-    }
+    return { ...common, kind: 'number', min, max, step }
   }
-  if (main.type === 'boolean')
-    return { ...common, kind: 'toggle', ...initial(own, (value) => typeof value === 'boolean') }
+  if (main.type === 'boolean') return { ...common, kind: 'toggle' }
   if (main.type === 'array') return { ...common, kind: 'lines' }
-  if (main.type === 'string')
-    return {
-      ...common,
-      kind: 'text',
-      maxLength: main.maxLength ?? 4000,
-      ...(wordAuto === undefined ? initial(own, (value) => typeof value === 'string') : {}),
-    }
+  if (main.type === 'string') return { ...common, kind: 'text', maxLength: main.maxLength ?? 4000 }
   return undefined
-}
-
-function initial(own: unknown, fits: (value: unknown) => boolean): { initial?: unknown } {
-  return fits(own) ? { initial: own } : {}
 }
 
 function consts(options: readonly JsonSchema[]): (string | number)[] {

@@ -71,6 +71,7 @@ function Live({ jobId, craft }: { jobId: string; craft: Craft }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const text = useRef<HTMLSpanElement>(null)
   const line = useRef<HTMLSpanElement>(null)
+  const waiting = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     let frame = 0
     const paint = (): void => {
@@ -86,6 +87,8 @@ function Live({ jobId, craft }: { jobId: string; craft: Craft }) {
           Math.max(1, job.bars) * job.ticksPerBar,
           drumTracksOf(job.tracks),
         )
+      const nothing = job.preview === undefined && job.notes.length === 0 && job.text === ''
+      if (waiting.current !== null) waiting.current.hidden = !nothing
       if (text.current !== null) text.current.textContent = job.text.trim().slice(0, 160)
       const share = job.bars > 0 ? job.bar / job.bars : job.steps > 0 ? job.step / job.steps : 0
       if (line.current !== null) line.current.style.transform = `scaleX(${share.toFixed(3)})`
@@ -108,6 +111,9 @@ function Live({ jobId, craft }: { jobId: string; craft: Craft }) {
           <canvas className="live" ref={canvas} aria-hidden="true" />
         </span>
       )}
+      <span className="state" ref={waiting}>
+        {strings.preparing}
+      </span>
       <span className="pg" ref={line} />
     </>
   )

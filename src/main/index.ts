@@ -50,8 +50,9 @@ function run(): void {
     app.quit()
   })
   app.on('before-quit', (event) => {
-    if (leaving) return
+    // Closing the last window quits once more, while the first quit still waits for lanes and library.
     event.preventDefault()
+    if (leaving) return
     leaving = true
     for (const window of BrowserWindow.getAllWindows()) window.close()
     const done = studio?.shutdown() ?? Promise.resolve({ clean: true, stuck: [] })

@@ -1,36 +1,42 @@
 import { expect, test } from '@playwright/test'
-import { launchStudio } from './app'
-import { ask, ready, settled, underWay } from './steps'
+import { launchStudio, type Studio } from './app'
+import { ask, jobsOf, ready, settled, underWay } from './steps'
 
-test('each craft stops at once, by Escape and by the button, and makes the next thing right after', async () => {
-  const studio = await launchStudio()
-  const { window } = studio
-  try {
-    await ready(window)
-    for (const craft of ['text', 'image', 'music'] as const) {
-      for (const way of ['Escape', 'button'] as const) {
-        const job = await ask(window, craft)
-        await underWay(window, craft)
-        const begin = Date.now()
-        if (way === 'Escape') await window.keyboard.press('Escape')
-        else
-          await window
-            .getByRole('complementary')
-            .getByRole('button', { name: 'Stop', exact: false })
-            .first()
-            .click()
-        const jobs = await settled(window, 3000)
-        const ended = jobs.find(({ id }) => id === job.id)
-        expect(['cancelled', 'done'], `${craft} by ${way}`).toContain(ended?.state)
-        expect(Date.now() - begin).toBeLessThan(3000)
-      }
-    }
-    const states = (await settled(window)).map(({ state }) => state)
-    expect(states.filter((state) => state === 'cancelled').length).toBeGreaterThanOrEqual(4)
-    await ask(window, 'text', 'Once more')
-    const jobs = await settled(window)
-    expect(jobs.find(({ prompt }) => prompt.endsWith('Once more'))?.state).toBe('done')
-  } finally {
-    await studio.dispose()
-  }
+let studio: Studio
+test.beforeAll(async () => {
+  studio = await launchStudio()
+  await ready(studio.window)
 })
+test.afterAll(async () => {
+  await studio.dispose()
+})
+
+// Long enough that none ends by itself before it is stopped.
+const long = {
+  text: 'Tell the whole story of the lighthouse, from its first stone to its last night. It began',
+  image: 'glossy red apple',
+  music: '32 bars, lo-fi, A minor, 70 BPM',
+} as const
+
+for (const craft of ['text', 'image', 'music'] as const) {
+  for (const way of ['Escape', 'the button'] as const) {
+    test(`${craft} stops at once by ${way}, and the next one works`, async () => {
+      const { window } = studio
+      await ask(window, craft, long[craft])
+      await underWay(window, craft)
+      // The last picture of four is still to come, so the craft as a whole cannot be done yet.
+      const active = (await jobsOf(window)).filter(({ state }) => state === 'running' || state === 'queued')
+      const begin = performance.now()
+      if (way === 'Escape') await window.keyboard.press('Escape')
+      else await window.getByRole('complementary').getByRole('button', { name: /^Stop/ }).click()
+      const jobs = await settled(window, 3000)
+      console.log(`${craft} by ${way}: idle ${(performance.now() - begin).toFixed(0)} ms after Stop`)
+      const ended = jobs.filter(({ id }) => active.some((each) => each.id === id))
+      expect(ended.map(({ state }) => state)).toContain('cancelled')
+      expect(ended.filter(({ state }) => state !== 'cancelled' && state !== 'done')).toEqual([])
+
+      const next = await ask(window, craft)
+      expect((await settled(window)).find(({ id }) => id === next.id)?.state).toBe('done')
+    })
+  }
+}

@@ -70,7 +70,24 @@ describe.each(crafts)('inkwave generate $craft', ({ craft, prompt, main, sets })
 })
 
 describe('where results go', () => {
-  it('streams text to stdout, and only text', async () => {
+  it('gives a script exactly the words that are kept, also where the model wrote past the last sentence', async () => {
+    const words = [
+      'generate',
+      'text',
+      '--prompt',
+      'Once upon a time',
+      '--seed',
+      '3',
+      '--set',
+      'maxNewTokens=40',
+    ]
+    const plain = await shell.run(...words)
+    const { text } = JSON.parse((await shell.run(...words, '--json')).stdout) as { text: string }
+    expect(plain.stdout).toBe(`${text}\n`)
+    expect(text).toMatch(/[.!?”"]$/)
+  })
+
+  it('writes text to stdout, and only text', async () => {
     const { status, stdout, stderr } = await shell.run(
       ...[
         'generate',

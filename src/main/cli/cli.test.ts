@@ -21,6 +21,7 @@ function terminal(input = ''): Io & { stdout: string; stderr: string } {
     cwd: temporaryFolder(),
     out: (text: string) => void (io.stdout += text),
     err: (text: string) => void (io.stderr += text),
+    outIsTerminal: false,
     errIsTerminal: false,
     readInput: () => Promise.resolve(input),
     onStop: () => () => undefined,

@@ -4,6 +4,8 @@ export interface Io {
   readonly cwd: string
   out(text: string): void
   err(text: string): void
+  /** A person reads along: words are shown as they come. */
+  readonly outIsTerminal: boolean
   /** Progress may be drawn there. */
   readonly errIsTerminal: boolean
   /** The whole of standard input as text. */
@@ -67,6 +69,7 @@ export function terminalIo(): TerminalIo {
     cwd: process.cwd(),
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
+    outIsTerminal: process.stdout.isTTY,
     errIsTerminal: process.stderr.isTTY,
     async readInput() {
       process.stdin.setEncoding('utf8')

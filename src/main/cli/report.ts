@@ -8,8 +8,7 @@ export async function report(
   { job, take, timings }: Finished,
   files: readonly string[],
 ): Promise<object> {
-  const [main] = take.assets
-  const path = main?.role === 'text' ? app.asset(main.sha256)?.path : undefined
+  const text = await textOf(app, take)
   return {
     takeId: take.id,
     jobId: job.id,
@@ -18,10 +17,17 @@ export async function report(
     seed: job.seed,
     title: take.title,
     finishReason: take.finishReason,
-    ...(path === undefined ? {} : { text: await readFile(path, 'utf8') }),
+    ...(text === undefined ? {} : { text }),
     files,
     assets: take.assets.map((asset) => ({ ...asset, path: app.asset(asset.sha256)?.path })),
     timings,
     recipe: take.recipe,
   }
+}
+
+/** The words of a take of text, exactly as they are kept. */
+export async function textOf(app: App, take: Finished['take']): Promise<string | undefined> {
+  const [main] = take.assets
+  const path = main?.role === 'text' ? app.asset(main.sha256)?.path : undefined
+  return path === undefined ? undefined : readFile(path, 'utf8')
 }

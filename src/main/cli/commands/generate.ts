@@ -17,7 +17,7 @@ import type { Io } from '../io'
 import { assetFor, describeOutputs, outputFor } from '../outputs/index'
 import { describeFields, parseSets } from '../params'
 import { progressLine } from '../progress'
-import { report } from '../report'
+import { report, textOf } from '../report'
 import { runJob, withApp, type Finished } from '../session'
 
 const options = {
@@ -65,10 +65,12 @@ export const generate: Command = {
         },
         app.services.submit,
       )
-      const streaming = craft === 'text' && out === undefined && values.json !== true
-      const finished = await generateOne(app, io, job as NewJob, streaming)
+      const toOut = craft === 'text' && out === undefined && values.json !== true
+      const finished = await generateOne(app, io, job as NewJob, toOut && io.outIsTerminal)
       if (finished === undefined) return 0 // stopped: the status is that of the signal
       const files = await write(app, io, finished, out, output)
+      // What streams may run past the last whole sentence; a script gets exactly the text that is kept.
+      if (toOut && !io.outIsTerminal) io.out(`${(await textOf(app, finished.take)) ?? ''}\n`)
       if (values.json === true) io.out(`${JSON.stringify(await report(app, finished, files))}\n`)
       else tell(io, files, seed === undefined ? finished.job.seed : undefined)
       return 0

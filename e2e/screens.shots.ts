@@ -16,7 +16,7 @@ for (const theme of ['dark', 'light'] as const) {
     const shot = async (name: string): Promise<void> => {
       // Away from everything that answers to the pointer.
       await window.mouse.move(640, 20)
-      await window.screenshot({ path: join(folder, `${name}-${theme}.jpg`), type: 'jpeg', quality: 82 })
+      await window.screenshot({ path: join(folder, `${name}-${theme}.jpg`), type: 'jpeg', quality: 76 })
     }
     try {
       await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800))

@@ -100,9 +100,12 @@ function Running({ job }: { job: JobRecord }) {
         <span className="dot" aria-hidden="true" />
         {strings.ofMany(job.craft, at + 1, at < 0 ? 1 : group.length)}
       </span>
-      <span className="bar2" aria-hidden="true">
-        <i ref={bar} />
-      </span>
+      {/* Nobody knows how long a text will be: words and their rate say more than a guess. */}
+      {job.craft !== 'text' && (
+        <span className="bar2" aria-hidden="true">
+          <i ref={bar} />
+        </span>
+      )}
       <span className="num" ref={text} data-testid="progress" />
     </>
   )

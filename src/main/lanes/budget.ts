@@ -90,8 +90,12 @@ export class Budget {
     if (holding.users === 0) this.forget(holding)
   }
 
+  /** What it held is free again; models that jobs still wait for will be loaded anew. */
   laneEnded(laneId: string): void {
-    for (const holding of this.all().filter((other) => other.laneId === laneId)) this.forget(holding)
+    for (const holding of this.all().filter((other) => other.laneId === laneId)) {
+      holding.resident = false
+      if (holding.users === 0) this.forget(holding)
+    }
   }
 
   all(): Holding[] {

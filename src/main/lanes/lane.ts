@@ -1,7 +1,8 @@
-import { StudioError, type ErrorData } from '../../shared/index'
+import { StudioError } from '../../shared/index'
 import type { GenerateCommand, LaneEvent, LaneJobEvent, LaneRequest } from '../../workers/protocol'
 import { takeCrumb, type Crumb } from './breadcrumb'
 import type { LaneExit, LaneHost, StartLane } from './host'
+import { closingError, crashError, restingError, retiredError } from './laneErrors'
 import type { LaneSeat } from './placement'
 import type { LaneClock, LaneStatus } from './types'
 
@@ -31,6 +32,8 @@ interface Job {
   readonly command: GenerateCommand
   readonly onEvent: (event: LaneJobEvent) => void
   begun: boolean
+  /** Asked to stop: a lane that dies before it heard of that is not asked to begin it again. */
+  stopped: boolean
 }
 
 interface Request {
@@ -63,6 +66,7 @@ export class SupervisedLane {
   private readonly jobs = new Map<string, Job>()
   private readonly requests = new Map<string, Request>()
   private readonly settled = new Set<() => void>()
+  private cancelRestart = (): void => undefined
 
   constructor(options: LaneOptions) {
     this.options = options
@@ -74,7 +78,7 @@ export class SupervisedLane {
       onEvent({ type: 'failed', jobId: command.jobId, error: this.unavailable().toData() })
       return
     }
-    this.jobs.set(command.jobId, { command, onEvent, begun: false })
+    this.jobs.set(command.jobId, { command, onEvent, begun: false, stopped: false })
     this.begin()
     this.host?.send(command)
   }
@@ -95,16 +99,13 @@ export class SupervisedLane {
   stop(jobId: string): void {
     const job = this.jobs.get(jobId)
     if (job === undefined) return
+    job.stopped = true
     if (this.host === undefined) this.endJob(jobId, { type: 'cancelled', jobId })
     else this.host.send({ type: 'stop', jobId })
   }
 
   get isBusy(): boolean {
     return this.jobs.size > 0 || this.requests.size > 0
-  }
-
-  get isRunning(): boolean {
-    return this.host !== undefined
   }
 
   status(): LaneStatus {
@@ -138,13 +139,15 @@ export class SupervisedLane {
    */
   async drain(deadlineMs: number): Promise<boolean> {
     this.closing = true
+    this.cancelRestart()
     const { host } = this
     if (host === undefined) {
-      for (const jobId of [...this.jobs.keys()]) this.endJob(jobId, { type: 'cancelled', jobId })
+      this.endAll()
       return true
     }
+    let cancelDeadline = (): void => undefined
     const late = new Promise<'late'>((resolve) => {
-      this.options.clock.after(deadlineMs, () => {
+      cancelDeadline = this.options.clock.after(deadlineMs, () => {
         resolve('late')
       })
     })
@@ -156,7 +159,9 @@ export class SupervisedLane {
     host.send({ type: 'stopAll' })
     // Behind the jobs' stops: the lane reads it after they have ended.
     host.send({ type: 'quit' })
-    if ((await Promise.race([ended, late])) === 'ended') return true
+    const which = await Promise.race([ended, late])
+    cancelDeadline()
+    if (which === 'ended') return true
     if (host.kill()) await ended
     // Going now is on purpose; the next start must not take it for a crash.
     takeCrumb(this.options.breadcrumb)
@@ -227,9 +232,13 @@ export class SupervisedLane {
     this.settled.clear()
     const crumb = takeCrumb(this.options.breadcrumb)
     if (exit.reason === 'quit') {
-      this.state = this.closing ? this.state : 'ended'
+      if (this.closing) {
+        this.endAll()
+        return
+      }
+      this.state = 'ended'
       // A job that came while the lane was on its way out.
-      if (this.isBusy && !this.closing) this.resume()
+      if (this.isBusy) this.resume()
       return
     }
     const begun = [...this.jobs.values()].filter((job) => job.begun)
@@ -241,27 +250,29 @@ export class SupervisedLane {
       ),
     ]
     this.options.onDeath({ lane: this, exit, crumb, models })
-    const error = this.crashError(exit, crumb)
+    const error = crashError(this.seat.id, exit, crumb)
     for (const { command } of begun) {
       this.endJob(command.jobId, { type: 'failed', jobId: command.jobId, error })
     }
     this.requests.clear()
     for (const { reject } of asked) reject(StudioError.from(error))
+    for (const [jobId, job] of [...this.jobs]) {
+      if (job.stopped) this.endJob(jobId, { type: 'cancelled', jobId })
+    }
     this.restartLater()
   }
 
-  private crashError(exit: LaneExit, crumb: Crumb | undefined): ErrorData {
-    const what = crumb === undefined ? '' : ` (${crumb.step} of ${crumb.modelId})`
-    return {
-      code: 'lane.crashed',
-      message: `The part of Inkwave that runs models stopped unexpectedly: ${exit.detail}${what}`,
-      help: 'Your work is safe. Run the job again; if it happens again, the model or the device is at fault.',
-      details: { lane: this.seat.id, reason: exit.reason, ...(crumb === undefined ? {} : { crumb }) },
-    }
+  /** Everybody hears an end, also when the lane went before it could say so. */
+  private endAll(): void {
+    for (const jobId of [...this.jobs.keys()]) this.endJob(jobId, { type: 'cancelled', jobId })
+    for (const requestId of [...this.requests.keys()]) this.settle(requestId)?.reject(closingError())
   }
 
   private restartLater(): void {
-    if (this.closing) return
+    if (this.closing) {
+      this.endAll()
+      return
+    }
     if (this.restarts >= maxRestarts) {
       this.state = 'ended'
       this.restUntil = this.options.clock.now() + restMs
@@ -272,8 +283,7 @@ export class SupervisedLane {
       return
     }
     this.state = 'waiting'
-    this.options.clock.after(backOffMs * 2 ** this.restarts++, () => {
-      if (this.closing) return
+    this.cancelRestart = this.options.clock.after(backOffMs * 2 ** this.restarts++, () => {
       this.state = 'ended'
       if (this.isBusy) this.resume()
     })
@@ -293,24 +303,7 @@ export class SupervisedLane {
   }
 
   private unavailable(): StudioError {
-    if (this.state === 'retired') {
-      return new StudioError(
-        'lane.unavailable',
-        `Lane ${this.seat.id} takes no more jobs: its device was lost`,
-        {
-          help: 'Run the job again; it gets a fresh process.',
-          details: { lane: this.seat.id },
-        },
-      )
-    }
-    if (this.closing) return new StudioError('app.shuttingDown', 'Inkwave is closing and starts no more jobs')
-    return new StudioError(
-      'lane.unavailable',
-      `Lane ${this.seat.id} crashed repeatedly and rests for a while`,
-      {
-        help: 'Try again in half a minute, with another model or device.',
-        details: { lane: this.seat.id, ...(this.lastExit === undefined ? {} : { lastExit: this.lastExit }) },
-      },
-    )
+    if (this.state === 'retired') return retiredError(this.seat.id)
+    return this.closing ? closingError() : restingError(this.seat.id, this.lastExit)
   }
 }

@@ -84,10 +84,26 @@ export function openLanes(entries: Entries, options: Partial<LanesOptions> = {})
   return lanes
 }
 
+/** The product's own lanes: real families, estimates and thread counts. Every model but `own-…` is built in. */
+export function openRealLanes(entries: Entries, options: Partial<LanesOptions> = {}): Lanes {
+  const lanes = createLanes({
+    laneEntry: entries.realLane,
+    laneProcessEntry: entries.laneProcess,
+    dataFolder: dataFolder(),
+    clock: systemClock,
+    isBuiltIn: (manifest) => !manifest.id.startsWith('own-'),
+    ...options,
+  })
+  onTestFinished(async () => {
+    await lanes.drain()
+  })
+  return lanes
+}
+
 export interface ModelTraits {
   readonly family?: Manifest['family']
   readonly bytes?: number
-  readonly onLoad?: 'abort' | 'slow'
+  readonly onLoad?: 'abort' | 'slow' | 'network'
 }
 
 /** A scripted model; ids that begin with `own-` are a user's. */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Chunk, FamilyId } from '../../../src/shared/index'
 import { terminate } from '../../../src/workers/engine/index'
-import { encodeGraph } from '../../../src/workers/engine/onnx'
+import { selfTestGraph } from '../../../src/workers/engine/devices/selfTest'
+import { tensor } from '../../../src/workers/engine/dtypes'
+import { encodeGraph, type Graph } from '../../../src/workers/engine/onnx'
 import { slowFeeds, slowGraph } from '../../../src/workers/engine/testing/graphs'
 import { RunStopped, type Engine, type Session } from '../../../src/workers/engine/types'
 import type { Context, Family, Take } from '../../../src/workers/families/family'
@@ -20,6 +22,8 @@ export const Step = z.discriminatedUnion('do', [
   /** Hands over a picture of so many bytes. */
   z.object({ do: z.literal('preview'), bytes: z.number() }),
   z.object({ do: z.literal('random') }),
+  /** Runs a small network on the model's device and says its first numbers. Needs `testLoad: 'network'`. */
+  z.object({ do: z.literal('network') }),
   z.object({ do: z.literal('fail') }),
   /** SIGABRT, as a native assertion raises it. */
   z.object({ do: z.literal('abort') }),
@@ -34,6 +38,7 @@ export type Step = z.infer<typeof Step>
 
 interface Model {
   readonly slow: Session
+  readonly network: Session | undefined
 }
 
 /** A family whose every behaviour is a parameter, on a real session of the real engine. */
@@ -44,14 +49,16 @@ function scripted(id: FamilyId): Family<Params, Model> {
     roles: [],
     optionalRoles: [],
     estimateBytes: (files) => Number(files.manifest['testBytes'] ?? 1000),
-    load(files, engine) {
+    load(files, engine, { device }) {
       if (files.manifest['testLoad'] === 'abort') abort()
       if (files.manifest['testLoad'] === 'slow') block(300, undefined)
-      return Promise.resolve({ slow: slowSession(engine) })
+      const network = files.manifest['testLoad'] === 'network' ? networkOn(device, engine) : undefined
+      return Promise.resolve({ slow: slowSession(engine), network })
     },
     generate: (model, params, ctx) => run(model, params, ctx),
     unload: (model) => {
       model.slow.dispose()
+      model.network?.dispose()
     },
     verify: (_model, _files, ctx) =>
       Promise.resolve({ cases: [{ name: 'draws', ok: true, detail: String(ctx.rng.uniform()) }] }),
@@ -85,6 +92,14 @@ async function* run(model: Model, params: Params, ctx: Context): AsyncGenerator<
       ctx.trace?.('random', [value])
       text += String(value)
       yield { kind: 'token', text: String(value), ids: [] }
+    } else if (step.do === 'network') {
+      const x = tensor(
+        'float32',
+        Float32Array.from({ length: 256 }, (_, i) => Math.sin(i)),
+        [1, 4, 8, 8],
+      )
+      const y = model.network?.run({ x }, ['y'], ctx.run)['y']?.data
+      yield { kind: 'token', text: Array.from(y?.slice(0, 8) ?? [], Number).join(' '), ids: [] }
     } else if (step.do === 'fail') throw new Error('told to fail')
     else if (step.do === 'abort') abort()
     else if (step.do === 'fault') terminate(8n)
@@ -118,13 +133,25 @@ function block(ms: number, ctx: Context | undefined): void {
     if (ctx?.stopped() === true) throw new RunStopped()
 }
 
+/** The network of the device's self-test; none of its nodes may fall back to the processor. */
+function networkOn(device: string, engine: Engine): Session {
+  const config: Record<string, string> = device === 'cpu' ? {} : { 'session.disable_cpu_ep_fallback': '1' }
+  return sessionOf(selfTestGraph(), (path) => engine.createSession(path, { device, config, threads: 1 }))
+}
+
 /** Matrix products in a row, about ten seconds in one call. */
 function slowSession(engine: Engine): Session {
+  return sessionOf(slowGraph(1000), (path) =>
+    engine.createSession(path, { threads: 1, graphOptimization: 'none' }),
+  )
+}
+
+function sessionOf(graph: Graph, create: (path: string) => Session): Session {
   const folder = mkdtempSync(join(tmpdir(), 'inkwave-lane-test-'))
   try {
-    const path = join(folder, 'slow.onnx')
-    writeFileSync(path, encodeGraph(slowGraph(1000)))
-    return engine.createSession(path, { threads: 1, graphOptimization: 'none' })
+    const path = join(folder, 'graph.onnx')
+    writeFileSync(path, encodeGraph(graph))
+    return create(path)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { casesOf, isInputs, readInputs } from './image/kinds'
@@ -44,11 +43,11 @@ describe('image reference', () => {
   for (const file of files.filter((entry) => !isInputs(entry.content))) {
     describe(file.path, () => {
       let cases: ReferenceCase[] = []
-      let unreadable: unknown
+      let unreadable: Error | undefined
       try {
         cases = casesOf(file.path, file.content, inputs)
       } catch (error) {
-        unreadable = error
+        unreadable = error instanceof Error ? error : new Error(String(error))
       }
       it('is of a kind that can be read, with as many cases as listed', () => {
         expect(unreadable).toBeUndefined()

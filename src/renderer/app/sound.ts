@@ -20,7 +20,7 @@ export function followSound(studio: Studio): void {
     const first = source === 'none'
     if (first) {
       source = 'stream'
-      player.load(jobId, chunk.sampleRate)
+      player.load(jobId, chunk.sampleRate, live.get(jobId)?.firstAt)
     }
     const job = live.get(jobId)
     if (job !== undefined && job.bars > 0)

@@ -33,7 +33,7 @@ export class Player {
   #queued: PlayerCommand[] = []
   #state: PlayerState = { jobId: undefined, sampleRate: 48_000, report: silent, wanted: false }
   #listeners = new Set<(state: PlayerState) => void>()
-  #firstPushAt = 0
+  #beganAt = 0
   #pushed = 0
   #expected: number | undefined
   #finished = false
@@ -52,12 +52,15 @@ export class Player {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Empties the player for another piece. */
-  load(jobId: string | undefined, sampleRate: number): void {
+  /**
+   * Empties the player for another piece.
+   * @param beganAt when its writing began, on the clock of `performance.now()`: the first block already tells the pace
+   */
+  load(jobId: string | undefined, sampleRate: number, beganAt = performance.now()): void {
     this.#underrunsBefore += this.#state.report.underruns
     this.#queued = []
     if (sampleRate !== this.#context?.sampleRate) this.#close()
-    this.#firstPushAt = 0
+    this.#beganAt = beganAt
     this.#pushed = 0
     this.#expected = undefined
     this.#finished = false
@@ -71,7 +74,6 @@ export class Player {
   }
 
   push(block: Pick<ChunkOf<'pcm'>, 'left' | 'right'>): void {
-    if (this.#pushed === 0) this.#firstPushAt = performance.now()
     this.#pushed += block.left.length
     const [left, right] = [block.left.slice(), block.right.slice()]
     this.#send({ type: 'push', left, right }, [left.buffer, right.buffer])
@@ -123,9 +125,9 @@ export class Player {
     if (!wanted || report.playing || this.#pushed === 0) return
     const at = report.position / sampleRate
     const have = this.#pushed / sampleRate
-    const elapsed = Math.max(0.001, (performance.now() - this.#firstPushAt) / 1000)
+    const elapsed = Math.max(0.001, (performance.now() - this.#beganAt) / 1000)
     const rest = this.#expected === undefined ? undefined : this.#expected - at
-    if (!this.#finished && !enoughToStart(have - at, have / elapsed, rest)) return
+    if (!this.#finished && !enoughToStart(have - at, have / elapsed, rest, report.underruns)) return
     this.#send({ type: 'play', playing: true })
     void this.#context?.resume()
   }

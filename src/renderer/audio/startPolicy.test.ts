@@ -24,3 +24,10 @@ it('starts within half a second when music is written faster than it sounds', ()
 it('starts long before the end when it is almost fast enough', () => {
   expect(simulate(0.9, 24).startedAt).toBeLessThan(5)
 })
+
+it('keeps twice as much in hand after each silence', () => {
+  expect(enoughToStart(0.5, 2, 10)).toBe(true)
+  expect(enoughToStart(0.5, 2, 10, 1)).toBe(false)
+  expect(enoughToStart(0.7, 2, 10, 1)).toBe(true)
+  expect(enoughToStart(0.7, 2, 10, 2)).toBe(false)
+})

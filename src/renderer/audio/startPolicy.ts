@@ -11,8 +11,11 @@ const unknownRest = 4
  * @param ahead seconds written beyond the playhead
  * @param pace seconds of music written per second, so far
  * @param rest seconds from the playhead to the end of the piece, if known
+ * @param silences how often this piece ran dry already: each time the machine proved busier than thought, so that
+ *   twice as much is kept in hand
  */
-export function enoughToStart(ahead: number, pace: number, rest: number | undefined): boolean {
-  if (ahead < least) return false
-  return pace >= 1.5 || ahead >= (1 - pace) * (rest ?? ahead + unknownRest) + margin
+export function enoughToStart(ahead: number, pace: number, rest: number | undefined, silences = 0): boolean {
+  const caution = 2 ** silences
+  if (ahead < least * caution) return false
+  return pace >= 1.5 || ahead >= (1 - pace) * (rest ?? ahead + unknownRest) + margin * caution
 }

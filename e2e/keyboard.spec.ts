@@ -56,7 +56,7 @@ test('each room’s main job by keyboard alone, and no barrier that axe can find
       expect(await violations(window), name).toEqual([])
     }
     await window.keyboard.press('Escape')
-    await window.getByRole('button', { name: 'Theme: dark' }).click()
+    await window.getByRole('button', { name: 'Theme: dark' }).press('Enter')
     for (const key of ['1', '2', '3', 'l', 'j'] as const) {
       await window.keyboard.press(`Control+${key}`)
       await window.waitForTimeout(300)

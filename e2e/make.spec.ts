@@ -29,6 +29,7 @@ test('the first door draws four pictures that resolve step by step', async () =>
   await expect(picture).toHaveAttribute('data-finished', 'true')
   const size = await picture.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight])
   expect(size).toEqual([512, 512])
+  await expect(picture).toHaveAttribute('src', /^studio:\/\/asset\/[0-9a-f]{64}$/)
   const takes = await takesOf(window)
   expect(takes).toHaveLength(4)
   expect(new Set(takes.map((take) => take.assets[0]?.sha256)).size).toBe(4)
@@ -38,6 +39,16 @@ test('the second door writes on from the opening, sentence by sentence, into the
   const { window } = studio
   await window.getByRole('button', { name: /^Write:/ }).click()
   await underWay(window, 'text')
+  const lengths = new Set<number>()
+  await expect
+    .poll(
+      async () => {
+        lengths.add((await window.getByTestId('manuscript').innerText()).length)
+        return lengths.size
+      },
+      { intervals: [30] },
+    )
+    .toBeGreaterThan(3)
   await settled(window)
   const page = window.getByRole('textbox', { name: 'Manuscript' })
   await expect(page).toContainText('An old wolf lived alone.')
@@ -52,6 +63,10 @@ test('the third door writes bars that sound while later ones are unwritten', asy
   const bars = window.getByTestId('bars')
   const transport = window.getByTestId('transport')
   await underWay(window, 'music')
+  const counts = new Set<string | null>()
+  await expect
+    .poll(async () => counts.add(await bars.getAttribute('data-bars')).size, { intervals: [30] })
+    .toBeGreaterThan(3)
   await expect(transport).toHaveAttribute('data-audio-frames', /[1-9]/)
   await settled(window)
   await expect(bars).toHaveAttribute('data-bars', '8')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { StudioError } from '../../shared/index'
 import type { Engine, RunHandle, Session, Tensor } from '../engine/types'
 import { loadTokenizer, type Tokenizer } from '../tokenizers/tokenizer'
+import { reportOf } from './conformanceReport'
 import type { Family, LoadOptions, ModelFiles, Take } from './family'
 import { findInput, integers, refuseUnknownInputs, requireInput, requireOutput } from './graphInputs'
 import { verifyEmbeddings } from './textEmbeddingConformance'
@@ -150,5 +151,5 @@ export const textEmbedding: Family<TextEmbeddingParams, TextEmbedder> = {
   unload: (model) => {
     model.dispose()
   },
-  verify: (model, files, ctx) => Promise.resolve({ cases: verifyEmbeddings(model, files, ctx) }),
+  verify: async (model, files, ctx) => reportOf(files.manifest.id, verifyEmbeddings(model, files, ctx)),
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Chunk, Replay } from '../../../shared/index'
 import { createEngine, type LaneEngine } from '../../engine/index'
@@ -207,6 +210,20 @@ describe('the embedded language model', () => {
     expect(logits).toHaveLength(49152)
     expect(logits[ids[0] ?? -1]).toBeGreaterThan(0)
   })
+})
+
+test('a model that gives other values than its card fails its check, by name', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'inkwave-conformance-'))
+  const other = join(folder, 'conformance.json')
+  writeFileSync(other, readFileSync(files.path('conformance'), 'utf8').replaceAll('9357', '9358'))
+  const spoiled = { ...files, path: (role: string) => (role === 'conformance' ? other : files.path(role)) }
+  try {
+    await expect(decoderLm.verify(model, spoiled, context())).rejects.toMatchObject({
+      code: 'model.failedConformance',
+    })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 })
 
 describe('going on from what was read', () => {

@@ -1,4 +1,5 @@
 import { DecoderLmParams } from '../../../shared/params/decoderLm'
+import { reportOf } from '../conformanceReport'
 import type { Family } from '../family'
 import { verifyLanguageModel } from './conformance'
 import { generateText } from './generate'
@@ -24,7 +25,7 @@ export const decoderLm: Family<DecoderLmParams, LanguageModel> = {
   unload: (model) => {
     model.decoder.dispose()
   },
-  verify: (model, files, ctx) => Promise.resolve({ cases: verifyLanguageModel(model, files, ctx) }),
+  verify: async (model, files, ctx) => reportOf(files.manifest.id, verifyLanguageModel(model, files, ctx)),
 }
 
 /** Resident bytes per byte of files: ONNX Runtime keeps a repacked copy for its kernels. 343 MB were measured with 1,600 tokens. */

@@ -7,7 +7,7 @@ import type { Breadcrumb } from './laneLoopCrumb'
 import type { LoadedModel, LoadedModels } from './laneLoopModels'
 import type { LanePort, Now } from './laneLoopPort'
 import type { Turnable } from './laneLoopOrder'
-import { slowStepMs, type GenerateCommand, type JobEnd } from './protocol'
+import { slowStepMs, slowStepsToTell, type GenerateCommand, type JobEnd } from './protocol'
 
 /** What all jobs of a lane share. */
 export interface JobSurroundings {
@@ -28,6 +28,7 @@ export class LaneJob implements Turnable {
   private readonly around: JobSurroundings
   readonly run: RunHandle
   private loaded: LoadedModel | undefined
+  private slowSteps = 0
   private generator: AsyncGenerator<Chunk, Take> | undefined
 
   constructor(command: GenerateCommand & { slot: number }, around: JobSurroundings) {
@@ -78,7 +79,8 @@ export class LaneJob implements Turnable {
       : await this.around.crumb.during({ modelId, device, step: 'firstRun' }, next)
     const ms = this.around.now() - begin
     // First turns also pay for allocation and kernel choice; they say nothing of how long a step takes.
-    if (loaded.safe && ms > slowStepMs) this.around.port.post({ type: 'slowStep', modelId, device, ms })
+    if (loaded.safe && ms > slowStepMs && ++this.slowSteps === slowStepsToTell)
+      this.around.port.post({ type: 'slowStep', modelId, device, ms })
     if (!loaded.safe && (result.done === true || isContent(result.value))) {
       loaded.safe = true
       this.around.port.post({ type: 'step', modelId, device, step: 'safe' })

@@ -64,16 +64,17 @@ export class LoadedModels {
     entry.users--
   }
 
-  /** Frees every idle copy of a model. @throws StudioError `job.notRunnable` while a job uses it */
+  /** Frees every idle copy of a model. @throws StudioError `job.notRunnable` when jobs use them all */
   unload(modelId: string): void {
     const copies = this.loaded.filter((entry) => entry.modelId === modelId)
-    if (copies.some((entry) => entry.users > 0)) {
+    const idle = copies.filter((entry) => entry.users === 0)
+    if (copies.length > 0 && idle.length === 0) {
       throw new StudioError('job.notRunnable', `Model ${modelId} is in use and cannot be unloaded`, {
         help: 'Stop its jobs first.',
         details: { modelId },
       })
     }
-    for (const entry of copies) this.drop(entry)
+    for (const entry of idle) this.drop(entry)
   }
 
   dispose(): void {

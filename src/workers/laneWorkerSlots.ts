@@ -85,9 +85,9 @@ export class LaneSlots {
   /** Flag first: the lane clears terminate and then reads the flag, so one of the two always reaches the job. */
   private raise(slot: number, mayBeLoading: boolean): void {
     Atomics.store(this.flags, slot, 1)
+    // Unknown until this side has read the lane's `ready`; the lane may be loading already.
     const pointer = this.runOptions[slot]
-    if (pointer === undefined) return
-    this.port.terminate(pointer)
+    if (pointer !== undefined) this.port.terminate(pointer)
     if (mayBeLoading) this.port.cancelLoads()
   }
 

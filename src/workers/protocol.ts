@@ -94,7 +94,7 @@ export type LaneEvent =
    * breadcrumb, because main would hear of the step only when it is too late to write anything.
    */
   | { type: 'step'; modelId: string; device: string; step: 'load' | 'firstRun' | 'safe' }
-  /** One turn of a job kept the lane for long; placement gives such models a lane of their own. */
+  /** So many turns of one job kept the lane for long; placement gives such models a lane of their own. */
   | { type: 'slowStep'; modelId: string; device: string; ms: number }
   | { type: 'idle' }
   | { type: 'log'; level: 'info' | 'warn' | 'error'; message: string }
@@ -110,6 +110,8 @@ export const interactiveSlots = 8
 
 /** A step longer than this keeps other jobs of the lane waiting noticeably. Milliseconds. */
 export const slowStepMs = 500
+/** So many of them in one job are neither a long prompt being read nor an accident of a busy machine. */
+export const slowStepsToTell = 3
 
 /** What a lane's worker is started with. */
 export interface LaneWorkerData {

@@ -70,7 +70,13 @@ describe('a native fault', () => {
       { do: 'say', text: 'x' },
     ]).ended
     expect(end).toMatchObject({ type: 'failed', error: { code: 'lane.crashed' } })
+    const [lane] = lanes.status().lanes
+    expect(lane).toMatchObject({ kind: 'thread', state: 'waiting', restarts: 1 })
+    expect(lane?.lastExit).toMatch(/told to throw outside; [1-9]\d* native handles freed/)
     expect((await run(lanes, model, [{ do: 'say', text: 'again' }]).ended).type).toBe('done')
+    // A JavaScript error is no native fault: the model stays in the studio's process.
+    expect(lanes.status().crashed).toEqual([])
+    expect(lanes.status().lanes.map(({ kind }) => kind)).toEqual(['thread'])
   })
 })
 

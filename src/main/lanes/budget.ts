@@ -36,7 +36,7 @@ const share = 0.8
  * unloaded. What does not fit makes the longest idle models go; what still does not fit is refused before loading.
  */
 export class Budget {
-  readonly limit: number
+  limit: number
   private readonly holdings: Holding[] = []
   private readonly options: BudgetOptions
   private turn: Promise<void> = Promise.resolve()
@@ -107,6 +107,8 @@ export class Budget {
   }
 
   private async makeRoom(newcomer: Holding): Promise<void> {
+    // Other programs may have given memory back since the start.
+    this.limit = Math.max(this.limit, Math.floor(this.options.available() * share))
     const lacks = (): boolean => {
       const admitted = this.holdings.filter((holding) => holding.admitted)
       const unseen = sum(admitted.filter((holding) => !holding.resident))

@@ -108,7 +108,10 @@ class AllLanes implements Lanes {
     const finish = (event: LaneJobEvent): void => {
       this.running.delete(jobId)
       this.budget.release(holding)
-      if (event.type === 'done') this.passed(model, lane.seat)
+      if (event.type === 'done') {
+        this.passed(model, lane.seat)
+        if (lane.seat.device === 'cpu') this.placement.finishedJob(model.manifest.id)
+      }
       if (event.type === 'failed' && event.error.code === 'device.lost') this.lost(lane)
       this.restLater(lane)
       onEvent(event)
@@ -291,7 +294,7 @@ class AllLanes implements Lanes {
     if (event.type === 'loaded') this.budget.loaded(keyOf(lane, event))
     else if (event.type === 'unloaded') this.budget.unloaded(keyOf(lane, event))
     else if (event.type === 'log') this.options.log?.(event.level, `${lane.seat.id}: ${event.message}`)
-    else if (event.type === 'slowStep' && this.placement.sawStep(event.modelId, event.device, event.ms)) {
+    else if (event.type === 'slowStep' && this.placement.sawSlowSteps(event.modelId, event.device)) {
       const ms = String(Math.round(event.ms))
       this.options.log?.('info', `${event.modelId} takes steps of ${ms} ms and gets the second CPU lane`)
     }
@@ -301,6 +304,8 @@ class AllLanes implements Lanes {
   private buried({ lane, exit, crumb, models }: LaneDeath): void {
     this.budget.laneEnded(lane.seat.id)
     this.options.log?.('error', `lane ${lane.seat.id} ${exit.reason}: ${exit.detail}`)
+    // A native fault would have taken this process along: a thread that ends alone ended by a JavaScript error.
+    if (lane.seat.kind === 'thread') return
     const [first, ...others] = models
     const guilty = crumb ?? (others.every((other) => other.modelId === first?.modelId) ? first : undefined)
     if (guilty === undefined || guilty.modelId === selfTestModel) return

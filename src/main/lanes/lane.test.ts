@@ -173,10 +173,12 @@ describe('draining', () => {
 
   it('names a thread that is stuck instead of ending it', async () => {
     const { lane, clock, submit } = playedLane()
-    submit('stuck')
+    const job = submit('stuck')
     const drained = lane.drain(2000)
     clock.pass(2000)
     expect(await drained).toBe(false)
+    // Nobody waits for it beyond the deadline.
+    expect(job).toEqual([{ type: 'cancelled', jobId: 'stuck' }])
   })
 
   it('gives every job an end, also when the lane goes without a word', async () => {

@@ -165,6 +165,7 @@ export class SupervisedLane {
     if (host.kill()) await ended
     // Going now is on purpose; the next start must not take it for a crash.
     takeCrumb(this.options.breadcrumb)
+    this.endAll()
     return this.host === undefined
   }
 

@@ -62,12 +62,20 @@ it('keeps outside what needs more than half of the memory, and everything on a d
   expect(placement.seatFor(model({ device: 'webgpu' })).kind).toBe('process')
 })
 
-it('gives a model the second lane after its third long step, and remembers it', () => {
+it('gives a model with long steps the second lane of the processor, and remembers it', () => {
   const { placement, folder } = openPlacement()
-  expect([placement.sawStep('m', 'cpu', 900), placement.sawStep('m', 'cpu', 400)]).toEqual([false, false])
-  expect(placement.sawStep('m', 'cpu', 900)).toBe(false)
+  expect(placement.sawSlowSteps('m', 'webgpu')).toBe(false)
   expect(placement.seatFor(model()).id).toBe('cpu')
-  expect(placement.sawStep('m', 'cpu', 900)).toBe(true)
+  expect([placement.sawSlowSteps('m', 'cpu'), placement.sawSlowSteps('m', 'cpu')]).toEqual([true, false])
   expect(placement.seatFor(model()).id).toBe('cpu-2')
   expect(openPlacement(folder).placement.seatFor(model()).id).toBe('cpu-2')
+})
+
+it('takes a model back into the first lane once a whole job had no long step', () => {
+  const { placement } = openPlacement()
+  for (let i = 0; i < 3; i++) placement.sawStep('m', 'cpu', 900)
+  placement.finishedJob('m')
+  expect(placement.seatFor(model()).id, 'the job that was slow says nothing new').toBe('cpu-2')
+  placement.finishedJob('m')
+  expect(placement.seatFor(model()).id).toBe('cpu')
 })

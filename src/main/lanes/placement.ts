@@ -1,4 +1,3 @@
-import { slowStepMs } from '../../workers/protocol'
 import type { Probation } from './probation'
 
 /** One place inference may run in. */
@@ -16,9 +15,6 @@ export interface Candidate {
   readonly estimateBytes: number
 }
 
-/** So many long steps are no accident of a busy machine. */
-const slowStepsToMove = 3
-
 /**
  * Which lane a job gets. Outside (a process of its own kind) goes what may take the process down: pairs that crashed
  * once, models a user brought and graphics devices until they passed, devices that were lost, and models so big
@@ -29,7 +25,6 @@ export class Placement {
   private readonly probation: Probation
   private readonly availableBytes: () => number
   private readonly lost = new Set<string>()
-  private readonly slowSteps = new Map<string, number>()
 
   /** @param availableBytes what all models together could use */
   constructor(probation: Probation, availableBytes: () => number) {
@@ -44,14 +39,21 @@ export class Placement {
     return { id: device, kind: 'thread', device }
   }
 
-  /** A step of `ms` kept a lane. @returns true when the model gets the second lane from now on */
-  sawStep(modelId: string, device: string, ms: number): boolean {
-    if (device !== 'cpu' || ms <= slowStepMs || this.probation.isSlow(modelId)) return false
-    const count = (this.slowSteps.get(modelId) ?? 0) + 1
-    this.slowSteps.set(modelId, count)
-    if (count < slowStepsToMove) return false
+  /** The model takes long steps. @returns true when it gets the second lane from now on and had it not before */
+  sawSlowSteps(modelId: string, device: string): boolean {
+    if (device !== 'cpu' || this.probation.isSlow(modelId)) return false
     this.probation.markSlow(modelId)
     return true
+  }
+
+  /**
+   * A job ran through. Without a single long step the model is quick after all: the machine was busy with something
+   * else when its steps were long, and it comes back to the first lane.
+   */
+  finishedJob(modelId: string): void {
+    if (this.longSinceFinish.delete(modelId)) return
+    this.slowSteps.delete(modelId)
+    this.probation.clearSlow(modelId)
   }
 
   /** The device's thread lane takes no more jobs: in this process the driver's state cannot be trusted again. */

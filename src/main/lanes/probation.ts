@@ -84,6 +84,10 @@ export class Probation {
     this.save()
   }
 
+  clearSlow(modelId: string): void {
+    if (this.slow.delete(modelId)) this.save()
+  }
+
   private record(pair: Omit<PairRecord, 'at'>): PairRecord {
     const entry: PairRecord = { ...pair, at: this.date().toISOString() }
     this.pairs = this.pairs.filter((other) => other.modelId !== pair.modelId || other.device !== pair.device)

@@ -71,9 +71,9 @@ it('gives a model with long steps the second lane of the processor, and remember
   expect(openPlacement(folder).placement.seatFor(model()).id).toBe('cpu-2')
 })
 
-it('takes a model back into the first lane once a whole job had no long step', () => {
+it('takes a model back into the first lane once a whole job had short steps', () => {
   const { placement } = openPlacement()
-  for (let i = 0; i < 3; i++) placement.sawStep('m', 'cpu', 900)
+  placement.sawSlowSteps('m', 'cpu')
   placement.finishedJob('m')
   expect(placement.seatFor(model()).id, 'the job that was slow says nothing new').toBe('cpu-2')
   placement.finishedJob('m')

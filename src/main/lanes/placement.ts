@@ -25,6 +25,8 @@ export class Placement {
   private readonly probation: Probation
   private readonly availableBytes: () => number
   private readonly lost = new Set<string>()
+  /** Models that took long steps since a job of theirs last ran through. */
+  private readonly longSinceFinish = new Set<string>()
 
   /** @param availableBytes what all models together could use */
   constructor(probation: Probation, availableBytes: () => number) {
@@ -41,19 +43,19 @@ export class Placement {
 
   /** The model takes long steps. @returns true when it gets the second lane from now on and had it not before */
   sawSlowSteps(modelId: string, device: string): boolean {
-    if (device !== 'cpu' || this.probation.isSlow(modelId)) return false
+    if (device !== 'cpu') return false
+    this.longSinceFinish.add(modelId)
+    if (this.probation.isSlow(modelId)) return false
     this.probation.markSlow(modelId)
     return true
   }
 
   /**
-   * A job ran through. Without a single long step the model is quick after all: the machine was busy with something
+   * A job ran through. If its steps were short, the model is quick after all: the machine was busy with something
    * else when its steps were long, and it comes back to the first lane.
    */
   finishedJob(modelId: string): void {
-    if (this.longSinceFinish.delete(modelId)) return
-    this.slowSteps.delete(modelId)
-    this.probation.clearSlow(modelId)
+    if (!this.longSinceFinish.delete(modelId)) this.probation.clearSlow(modelId)
   }
 
   /** The device's thread lane takes no more jobs: in this process the driver's state cannot be trusted again. */

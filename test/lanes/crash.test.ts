@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { bundledEntries, dataFolder, modelOf, openLanes, run } from './studio'
+import { bundledEntries, dataFolder, isChunk, modelOf, openLanes, run } from './studio'
 
 const entries = bundledEntries()
 
@@ -78,6 +78,21 @@ describe('a native fault', () => {
     expect(lanes.status().crashed).toEqual([])
     expect(lanes.status().lanes.map(({ kind }) => kind)).toEqual(['thread'])
   })
+})
+
+it('a device that is lost retires its lane: what runs there may end, what comes next gets a fresh process', async () => {
+  const lanes = openLanes(entries)
+  const model = modelOf('built-in')
+  const bystander = run(lanes, model, [{ do: 'block', ms: 300 }, { do: 'say', text: 'mine' }], { priority: 'batch' }) // prettier-ignore
+  await bystander.chunk(isChunk)
+  const end = await run(lanes, model, [{ do: 'loseDevice' }]).ended
+  expect(end).toMatchObject({ type: 'failed', error: { code: 'device.lost' } })
+  expect((await run(lanes, model, [{ do: 'say', text: 'next' }]).ended).type).toBe('done')
+  expect((await bystander.ended).type).toBe('done')
+  expect(lanes.status().lanes).toMatchObject([
+    { id: 'cpu', state: 'retired', jobs: [] },
+    { id: 'cpu-process', state: 'ready' },
+  ])
 })
 
 describe('quitting during a run', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Chunk, FamilyId } from '../../../src/shared/index'
+import { StudioError, type Chunk, type FamilyId } from '../../../src/shared/index'
 import { terminate } from '../../../src/workers/engine/index'
 import { selfTestGraph } from '../../../src/workers/engine/devices/selfTest'
 import { tensor } from '../../../src/workers/engine/dtypes'
@@ -25,6 +25,8 @@ export const Step = z.discriminatedUnion('do', [
   /** Runs a small network on the model's device and says its first numbers. Needs `testLoad: 'network'`. */
   z.object({ do: z.literal('network') }),
   z.object({ do: z.literal('fail') }),
+  /** Says what a graphics driver says that was reset. */
+  z.object({ do: z.literal('loseDevice') }),
   /** SIGABRT, as a native assertion raises it. */
   z.object({ do: z.literal('abort') }),
   /** A write to a bad address inside libonnxruntime: SIGSEGV. */
@@ -101,6 +103,7 @@ async function* run(model: Model, params: Params, ctx: Context): AsyncGenerator<
       const y = model.network?.run({ x }, ['y'], ctx.run)['y']?.data
       yield { kind: 'token', text: Array.from(y?.slice(0, 8) ?? [], Number).join(' '), ids: [] }
     } else if (step.do === 'fail') throw new Error('told to fail')
+    else if (step.do === 'loseDevice') throw new StudioError('device.lost', 'The device was lost')
     else if (step.do === 'abort') abort()
     else if (step.do === 'fault') terminate(8n)
     else

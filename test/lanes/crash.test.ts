@@ -24,7 +24,9 @@ describe('a native fault', () => {
     const folder = dataFolder()
     const model = modelOf('own-model')
     const first = openLanes(entries, { dataFolder: folder })
-    await run(first, model, [{ do: 'abort' }]).ended
+    const end = await run(first, modelOf('own-model', { onLoad: 'abort' }), []).ended
+    expect(end).toMatchObject({ type: 'failed', error: { code: 'lane.crashed' } })
+    expect(first.status().crashed).toMatchObject([{ modelId: 'own-model', step: 'load' }])
     await first.drain()
     const second = openLanes(entries, { dataFolder: folder })
     await run(second, model, [{ do: 'say', text: 'fine' }]).ended
@@ -45,15 +47,21 @@ describe('a native fault', () => {
     const folder = dataFolder()
     const job = {
       jobId: 'doomed',
-      model: modelOf('built-in', { onLoad: 'abort' }),
+      model: modelOf('built-in', { onLoad: 'slow' }),
       params: { steps: [] },
       seed: 1,
       priority: 'interactive',
     }
     const host = spawn(process.execPath, [entries.host, JSON.stringify({ dataFolder: folder, laneEntry: entries.lane, laneProcessEntry: entries.laneProcess, job })], { stdio: 'ignore' }) // prettier-ignore
-    await new Promise((resolve) => host.once('exit', resolve))
-    expect(host.signalCode ?? host.exitCode).not.toBe(0)
-    expect(readdirSync(join(folder, 'lanes')).filter((name) => name.startsWith('breadcrumb'))).toHaveLength(1)
+    const gone = new Promise((resolve) => host.once('exit', resolve))
+    const crumbs = (): string[] =>
+      readdirSync(folder, { recursive: true })
+        .map(String)
+        .filter((name) => name.includes('breadcrumb'))
+    await expect.poll(crumbs, { timeout: 20_000, interval: 10 }).toHaveLength(1)
+    host.kill('SIGKILL')
+    await gone
+    expect(crumbs()).toHaveLength(1)
     const lanes = openLanes(entries, { dataFolder: folder })
     expect(lanes.status().crashed).toMatchObject([{ modelId: 'built-in', step: 'load' }])
     expect(readFileSync(join(folder, 'lanes', 'pairs.json'), 'utf8')).toContain('while it was loaded')

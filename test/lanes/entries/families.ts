@@ -53,7 +53,7 @@ function scripted(id: FamilyId): Family<Params, Model> {
     estimateBytes: (files) => Number(files.manifest['testBytes'] ?? 1000),
     load(files, engine, { device }) {
       if (files.manifest['testLoad'] === 'abort') abort()
-      if (files.manifest['testLoad'] === 'slow') block(300, undefined)
+      if (files.manifest['testLoad'] === 'slow') block(3000, undefined)
       const network = files.manifest['testLoad'] === 'network' ? networkOn(device, engine) : undefined
       return Promise.resolve({ slow: slowSession(engine), network })
     },

@@ -16,6 +16,13 @@ import { createLanes } from './lanes/index'
 import { dataFolderFrom, pathsFor } from './paths'
 import { version } from './version'
 
+/** Shutting down has a deadline of its own, 2 s; what hangs in spite of it must not outlive the window for ever. */
+async function lastResort(): Promise<{ clean: boolean }> {
+  await new Promise((resolve) => setTimeout(resolve, 5000))
+  process.stderr.write('Inkwave ended although something did not stop.\n')
+  return { clean: false }
+}
+
 /** Built, this file is `out/main/index.js`. */
 const built = import.meta.dirname
 const resources = app.isPackaged ? process.resourcesPath : join(built, '..', '..', 'resources')
@@ -56,7 +63,7 @@ function run(): void {
     leaving = true
     for (const window of BrowserWindow.getAllWindows()) window.close()
     const done = studio?.shutdown() ?? Promise.resolve({ clean: true, stuck: [] })
-    done
+    Promise.race([done, lastResort()])
       .catch(() => ({ clean: false }))
       .then(({ clean }) => {
         // A lane inside a native call must not be torn down with the environment: ONNX Runtime would abort.

@@ -48,7 +48,7 @@ test('a model of one’s own aborts natively, and the window lives on', async ()
     expect(JSON.parse(await readFile(join(studio.dataFolder, 'lanes/pairs.json'), 'utf8'))).toMatchObject({
       pairs: expect.arrayContaining([
         expect.objectContaining({ modelId: 'own-writer', device: 'cpu', state: 'crashed' }),
-      ]) as unknown,
+      ]),
     })
     const again = await launchStudio({ dataFolder: studio.dataFolder })
     try {

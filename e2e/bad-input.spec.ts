@@ -135,8 +135,9 @@ test('a full disk costs the thing that did not fit, says so, and what was made b
     await alert.getByRole('button', { name: 'Try again' }).click()
     await expect.poll(async () => (await takesOf(window)).length, { timeout: 30_000 }).toBe(2)
   } finally {
-    await mine.close()
+    // Lazily and first: nothing stays mounted even if quitting fails.
     execFileSync('/bin/umount', ['-l', folder])
+    await mine.close()
     await rm(folder, { recursive: true, force: true })
   }
 })

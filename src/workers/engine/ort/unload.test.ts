@@ -42,11 +42,11 @@ test.each([
   cycle()
   const before = privateBytes()
   for (let i = 0; i < 4; i++) {
+    // The allocator breathes by up to a fifth of the model; weights are either all there or not at all.
     expect(cycle() - before, 'the weights were in memory, or this test proves nothing').toBeGreaterThan(
-      0.8 * weightBytes,
+      0.5 * weightBytes,
     )
-    // The allocator breathes; one model that stays would be all of it.
-    expect(privateBytes() - before).toBeLessThan(0.3 * weightBytes)
+    expect(privateBytes() - before).toBeLessThan(0.4 * weightBytes)
   }
   expect(countLedger(engine.ledger)).toMatchObject({ session: 0, value: 0, sessionOptions: 0 })
 })

@@ -1,5 +1,10 @@
 // First of all: zod must know that this page compiles no code before any schema is made.
 import './app/jitless'
+// Before every component, so that their own sheets come after and win.
+import './ui/fonts.css'
+import './ui/tokens.css'
+import './ui/base.css'
+import './ui/Kbd.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App'
@@ -7,10 +12,6 @@ import { start } from './app/start'
 import { pageClient } from './client/client'
 import { StudioContext, createStudio, type Studio } from './stores/studio'
 import { problem } from './stores/make'
-import './ui/fonts.css'
-import './ui/tokens.css'
-import './ui/shell.css'
-import './ui/rooms.css'
 
 const studio: Studio = createStudio(
   pageClient((error) => {

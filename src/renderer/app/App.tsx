@@ -16,6 +16,7 @@ import { ProjectBar } from './ProjectBar'
 import { Rail } from './Rail'
 import { StatusLine } from './StatusLine'
 import { listenToKeys } from './keys'
+import './frame.css'
 
 export function App() {
   const studio = useStudio()

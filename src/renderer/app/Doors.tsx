@@ -7,6 +7,7 @@ import { editDraft } from '../stores/ui'
 import { strings } from '../ui/strings'
 import { DoorPicture } from './DoorPicture'
 import starters from './starters.json'
+import './Doors.css'
 
 const order: readonly Craft[] = ['image', 'text', 'music']
 

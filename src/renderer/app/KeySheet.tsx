@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useStudio } from '../stores/studio'
 import { IconButton } from '../ui/IconButton'
 import { strings } from '../ui/strings'
+import './KeySheet.css'
 
 const lines: readonly (readonly [string, readonly string[]])[] = [
   [strings.keys.make, ['Ctrl Enter']],

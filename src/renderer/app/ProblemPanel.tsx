@@ -5,6 +5,8 @@ import { editDraft, type Problem } from '../stores/ui'
 import type { Studio } from '../stores/studio'
 import { IconButton } from '../ui/IconButton'
 import { strings } from '../ui/strings'
+import './ProblemPanel.css'
+import '../ui/Button.css'
 
 /** What happened, what to do, and one button that does it. */
 export function ProblemPanel() {

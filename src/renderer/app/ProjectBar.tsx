@@ -5,6 +5,7 @@ import { useJobs, useStudio, useUi } from '../stores/studio'
 import { IconButton } from '../ui/IconButton'
 import { strings } from '../ui/strings'
 import { openRoom, toggleView } from './views'
+import './ProjectBar.css'
 
 const icons = { canvas: Shapes, page: BookOpenText, timeline: AudioWaveform } satisfies Record<
   RoomId,

@@ -9,6 +9,7 @@ import { craftOf } from '../stores/rooms'
 import { useJobs, useMachine, useStudio, useUi } from '../stores/studio'
 import { strings } from '../ui/strings'
 import { progressOf } from '../stores/progress'
+import './StatusLine.css'
 
 export function StatusLine() {
   const studio = useStudio()

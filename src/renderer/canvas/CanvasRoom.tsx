@@ -4,6 +4,8 @@ import { takeOfJob, takesOf } from '../stores/jobs'
 import { useJobs, useStudio, useUi } from '../stores/studio'
 import { strings } from '../ui/strings'
 import { paintPreview } from '../ui/paintPreview'
+import '../ui/EmptyState.css'
+import './canvas.css'
 
 /** The board with one frame: the picture that is being drawn, or the one that was chosen. */
 export function CanvasRoom() {

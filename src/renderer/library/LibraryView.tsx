@@ -12,6 +12,11 @@ import { dayOf } from '../ui/recipeLines'
 import { strings } from '../ui/strings'
 import { TakeGlyph } from '../ui/TakeGlyph'
 import { useAsset } from '../ui/useAsset'
+import '../ui/Chip.css'
+import '../ui/EmptyState.css'
+import '../ui/Panel.css'
+import '../ui/Button.css'
+import './library.css'
 
 const icons = { image: Image, text: Feather, music: Music }
 

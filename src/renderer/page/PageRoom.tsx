@@ -5,6 +5,8 @@ import { useStudio } from '../stores/studio'
 import { strings } from '../ui/strings'
 import { readPassages, writePassages } from './passagesDom'
 import { sentencesOf } from './sentences'
+import '../ui/EmptyState.css'
+import './page.css'
 
 /** The manuscript, and at its end the words that are being written. */
 export function PageRoom() {

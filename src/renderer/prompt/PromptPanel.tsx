@@ -12,6 +12,14 @@ import { panelRows } from './panelRows'
 import { ParamRow } from './ParamRow'
 import { SeedField } from './SeedField'
 import { summary } from './summary'
+import '../ui/Panel.css'
+import '../ui/Field.css'
+import '../ui/Chip.css'
+import '../ui/Select.css'
+import '../ui/Scrub.css'
+import '../ui/TextField.css'
+import '../ui/Switch.css'
+import './prompt.css'
 
 const icons = { image: Box, text: Feather, music: Music2 }
 

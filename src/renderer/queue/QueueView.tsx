@@ -9,6 +9,10 @@ import { useJobs, useMachine, useStudio, useUi, type Studio } from '../stores/st
 import { show } from '../stores/ui'
 import { IconButton } from '../ui/IconButton'
 import { strings } from '../ui/strings'
+import '../ui/Button.css'
+import '../ui/EmptyState.css'
+import '../ui/Panel.css'
+import './queue.css'
 
 /** Every job: what waits and runs in order, then what ended, newest first. */
 export function QueueView() {

@@ -5,6 +5,8 @@ import { makeAgain } from '../stores/make'
 import { useJobs, useStudio, useUi } from '../stores/studio'
 import { RecipeList } from '../ui/RecipeList'
 import { strings } from '../ui/strings'
+import '../ui/Button.css'
+import '../ui/Panel.css'
 
 /** How the take on show was made. */
 export function TakePanel({ craft }: { craft: Craft }) {

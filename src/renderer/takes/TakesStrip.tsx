@@ -9,6 +9,7 @@ import { strings } from '../ui/strings'
 import { drumTracksOf, TakeGlyph } from '../ui/TakeGlyph'
 import { paintGlyph } from '../ui/NotesGlyph'
 import { stripItems, type StripItem } from './order'
+import './takes.css'
 
 export function TakesStrip({ craft }: { craft: Craft }) {
   const studio = useStudio()

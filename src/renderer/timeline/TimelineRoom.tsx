@@ -6,6 +6,8 @@ import { drumTracksOf } from '../ui/TakeGlyph'
 import { paintTrack } from './paintTrack'
 import { useShownPiece, type ShownPiece } from './shownPiece'
 import { Transport } from './Transport'
+import '../ui/EmptyState.css'
+import './timeline.css'
 
 /** Tracks of one piece over bars, as they are written, with the playhead of what sounds. */
 export function TimelineRoom() {

@@ -1,6 +1,7 @@
 import type { TakeRecord } from '../../shared/index'
 import { useMachine } from '../stores/studio'
 import { recipeLines } from './recipeLines'
+import './RecipeList.css'
 
 export function RecipeList({ take }: { take: TakeRecord }) {
   const models = useMachine((state) => state.models)

@@ -2,6 +2,7 @@ import type { TakeRecord } from '../../shared/index'
 import { assetOf, assetUrl, readPiece, readText } from '../client/assets'
 import { NotesGlyph } from './NotesGlyph'
 import { useAsset } from './useAsset'
+import './TakeGlyph.css'
 
 /** What a take looks like when it is small: the picture, its first words, its notes. */
 export function TakeGlyph({ take }: { take: TakeRecord }) {

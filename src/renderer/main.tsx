@@ -8,6 +8,7 @@ import './ui/Kbd.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App'
+import { commands } from './app/commands'
 import { start } from './app/start'
 import { pageClient } from './client/client'
 import { StudioContext, createStudio, type Studio } from './stores/studio'
@@ -18,6 +19,7 @@ const studio: Studio = createStudio(
     problem(studio, error)
   }),
   localStorage,
+  commands,
 )
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')

@@ -3,10 +3,15 @@ import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Client, ModelRecord, OutputOf } from '../../shared/index'
 import { Player } from '../audio/player'
+import { CommandRegistry, type Command } from '../commands/index'
+import { DocumentStore, type DocumentState } from '../document/document'
 import { createJobs, type JobsState, type JobsStore } from './jobs'
 import { LiveJobs } from './live'
 import { createManuscript, type ManuscriptStore } from './manuscript'
+import { createProject, type ProjectStore } from './project'
+import { createToasts, type ToastStore } from './toasts'
 import { createUi, type UiState, type UiStore } from './ui'
+import { createView, type ViewStore } from './view'
 
 export interface Machine {
   readonly models: readonly ModelRecord[]
@@ -20,17 +25,34 @@ export interface Studio {
   readonly jobs: JobsStore
   readonly live: LiveJobs
   readonly manuscript: ManuscriptStore
+  /** The open project's records; changed only by actions. */
+  readonly document: DocumentStore
+  /** Which project is open, and whether all of it is on the disk. */
+  readonly project: ProjectStore
+  /** Where the person was in it: scroll, zoom, caret. */
+  readonly view: ViewStore
+  readonly toasts: ToastStore
+  readonly commands: CommandRegistry
   readonly machine: StoreApi<Machine>
   readonly player: Player
 }
 
-export function createStudio(client: Client, storage: Storage): Studio {
+/** @param commands of all features, put together by `app` */
+export function createStudio(client: Client, storage: Storage, commands: readonly Command[]): Studio {
   return {
     client,
     ui: createUi(storage),
     jobs: createJobs(),
     live: new LiveJobs(),
     manuscript: createManuscript(storage),
+    document: new DocumentStore({
+      now: () => performance.now(),
+      uniqueWord: () => crypto.randomUUID().replaceAll('-', '').slice(0, 20),
+    }),
+    project: createProject(),
+    view: createView(),
+    toasts: createToasts(),
+    commands: new CommandRegistry(commands),
     machine: createStore<Machine>(() => ({ models: [], info: undefined })),
     player: new Player(),
   }
@@ -46,6 +68,11 @@ export function useStudio(): Studio {
 
 export function useUi<T>(select: (state: UiState) => T): T {
   return useStore(useStudio().ui, select)
+}
+
+/** Re-renders when what is selected from the document changed. */
+export function useDocument<T>(select: (state: DocumentState) => T): T {
+  return useStore(useStudio().document.store, select)
 }
 
 export function useJobs<T>(select: (state: JobsState) => T): T {

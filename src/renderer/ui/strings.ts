@@ -3,6 +3,12 @@ import type { Craft, ErrorCode, JobState } from '../../shared/index'
 /** Every word the window shows, in one place. Sentence case, short, in the user's terms. */
 export const strings = {
   app: 'Inkwave',
+  history: {
+    undo: 'Undo',
+    redo: 'Redo',
+    blocked: (label: string) => `First undo “${label}”, which came later in another room.`,
+    alsoIn: (label: string, rooms: string) => `“${label}” also changed: ${rooms}.`,
+  },
   rooms: { canvas: 'Canvas', page: 'Page', timeline: 'Timeline' },
   roomsLabel: 'Rooms',
   views: { library: 'Library', queue: 'Queue', keys: 'Keys' },

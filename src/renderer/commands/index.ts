@@ -1,0 +1,4 @@
+export * from './command'
+export * from './exporter'
+export * from './keys'
+export * from './registry'

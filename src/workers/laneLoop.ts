@@ -30,9 +30,10 @@ export async function runLane(parts: LaneParts, data: LaneWorkerData): Promise<v
 
   // A model may load a graph long after its own load, in another job: whoever has the turn can stop it.
   let turnOf: RunHandle | undefined
-  const loading = engine.loadingFor({ pointer: 0n, stopped: () => turnOf?.stopped() === true })
+  const stopped = (): boolean => turnOf?.stopped() === true
+  const loading = engine.loadingFor({ pointer: 0n, stopped })
   const crumb = new Breadcrumb(data.breadcrumb, pid)
-  const models = new LoadedModels(parts.families, loading, port, crumb, now)
+  const models = new LoadedModels({ families: parts.families, engine: loading, port, crumb, now, stopped })
   const around: JobSurroundings = { port, engine, models, crumb, now, runHandle }
   const order = new RunOrder<LaneJob>()
   const requests: LaneRequest[] = []

@@ -28,13 +28,23 @@ export class LoadedModels {
   private readonly port: LanePort
   private readonly crumb: Breadcrumb
   private readonly now: Now
+  private readonly stopped: () => boolean
 
-  constructor(families: readonly Family[], engine: Engine, port: LanePort, crumb: Breadcrumb, now: Now) {
-    this.families = families
-    this.engine = engine
-    this.port = port
-    this.crumb = crumb
-    this.now = now
+  constructor(parts: {
+    families: readonly Family[]
+    engine: Engine
+    port: LanePort
+    crumb: Breadcrumb
+    now: Now
+    /** Whether who asked for the load in progress has given it up. */
+    stopped: () => boolean
+  }) {
+    this.families = parts.families
+    this.engine = parts.engine
+    this.port = parts.port
+    this.crumb = parts.crumb
+    this.now = parts.now
+    this.stopped = parts.stopped
   }
 
   /** Finds or loads a model and counts one more user. @throws StudioError of the family's load */
@@ -99,7 +109,7 @@ export class LoadedModels {
     this.port.post({ type: 'step', modelId, device: place.device, step: 'load' })
     const begin = this.now()
     const model = await this.crumb.during({ modelId, device: place.device, step: 'load' }, () =>
-      family.load(files, this.engine, place),
+      family.load(files, this.engine, { ...pick(place), stopped: this.stopped }),
     )
     this.port.post({ type: 'loaded', modelId, bytes, ms: this.now() - begin, ...pick(place) })
     return { modelId, fingerprint, family, files, model, bytes, users: 1, safe: false, ...pick(place) }

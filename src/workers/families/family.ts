@@ -19,6 +19,8 @@ export interface ModelFiles {
 export interface LoadOptions {
   readonly device: string
   readonly threads: number
+  /** True once the load is to be given up: a load throws RunStopped then, at the latest after 100 ms of work. */
+  readonly stopped?: () => boolean
 }
 
 export interface Log {

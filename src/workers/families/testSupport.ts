@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Manifest } from '../../shared/index'
 import { mulberry32 } from '../engine/random'
+import type { LaneEngine } from '../engine/index'
 import type { RunHandle } from '../engine/types'
 import { modelFilesOf } from '../modelFiles'
 import type { ModelSpec } from '../protocol'
@@ -40,5 +41,47 @@ export async function collect<C>(generator: AsyncGenerator<C, Take>): Promise<{ 
     const next = await generator.next()
     if (next.done) return { chunks, take: next.value }
     chunks.push(next.value)
+  }
+}
+
+/**
+ * For tests: how long a generator works without looking whether it is to stop. Counted in the thread's own processor
+ * time, so that a busy machine changes nothing; by the clock where the system does not tell.
+ */
+export function watchStretches(
+  engine: LaneEngine,
+  onLook: () => void = () => undefined,
+): {
+  readonly run: RunHandle
+  /** The generator gave its turn back: the lane looks then. */
+  looked(): void
+  readonly longestMs: number
+} {
+  let longestMs = 0
+  let last = threadMs()
+  const looked = (): void => {
+    const now = threadMs()
+    longestMs = Math.max(longestMs, now - last)
+    last = now
+    onLook()
+  }
+  const run = engine.runHandle(0, () => {
+    looked()
+    return false
+  })
+  return {
+    run,
+    looked,
+    get longestMs() {
+      return longestMs
+    },
+  }
+}
+
+function threadMs(): number {
+  try {
+    return Number(readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ')[0]) / 1e6
+  } catch {
+    return performance.now()
   }
 }

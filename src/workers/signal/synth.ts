@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { SoundBankLoader, SpessaLog, SpessaSynthProcessor, type BasicSoundBank } from 'spessasynth_core'
+import {
+  SoundBankLoader,
+  SpessaLog,
+  SpessaSynthProcessor,
+  type BasicPreset,
+  type BasicSoundBank,
+} from 'spessasynth_core'
 import { StudioError } from '../../shared/index'
 
 /** A note to be played, in frames. `off` may still be shortened until it has been rendered. */
@@ -34,11 +40,16 @@ export function loadSoundBank(path: string): BasicSoundBank {
   }
 }
 
+/** Samples of any bank that lie decoded in memory; they stay so as long as their bank is held. */
+const decoded = new WeakSet<object>()
+
 /** Plays scheduled notes through a SoundFont into stereo float, piece by piece and sample-accurately. */
 export class SoundFontSynth {
   readonly #processor: SpessaSynthProcessor
   readonly #waiting: SynthNote[] = []
   readonly #sounding: SynthNote[] = []
+  /** Strikes (channel, key, velocity) whose samples are decoded, with the preset they were decoded for. */
+  readonly #prepared = new Map<number, BasicPreset>()
   #frame = 0
 
   private constructor(processor: SpessaSynthProcessor) {
@@ -71,7 +82,27 @@ export class SoundFontSynth {
     this.#waiting.sort((a, b) => a.on - b.on || a.channel - b.channel || a.key - b.key)
   }
 
-  /** Renders the next `left.length` frames. The first strike of a sample also decodes it (1 to 50 ms). */
+  /**
+   * Decodes the samples that the notes struck before `frame` need, one sample (1 to 20 ms of work) per step; samples
+   * decoded before cost no step. Without it `render` decodes all of them at once.
+   */
+  *prepare(frame: number): Generator<undefined, void> {
+    for (const note of this.#waiting) {
+      if (note.on >= frame) return
+      const preset = this.#processor.midiChannels[note.channel]?.preset
+      const slot = (note.channel << 14) | (note.key << 7) | note.velocity
+      if (preset === undefined || this.#prepared.get(slot) === preset) continue
+      for (const { sample } of preset.getVoiceParameters(note.key, note.velocity)) {
+        if (decoded.has(sample)) continue
+        sample.getAudioData()
+        decoded.add(sample)
+        yield undefined
+      }
+      this.#prepared.set(slot, preset)
+    }
+  }
+
+  /** Renders the next `left.length` frames. The first strike of a sample that is not prepared also decodes it. */
   render(left: Float32Array, right: Float32Array): void {
     let at = 0
     while (at < left.length) {

@@ -67,8 +67,11 @@ export class PieceAudio {
     this.#synth.schedule(scheduled)
   }
 
-  /** Emits all that is certain up to `ticks`, of which every note has been added; at the end, everything. */
-  *render(ticks: number): Generator<ChunkOf<'pcm'>> {
+  /**
+   * Emits all that is certain up to `ticks`, of which every note has been added; at the end, everything. Yields
+   * `undefined` after each sample that had to be decoded first, so that the caller can stop or let others work.
+   */
+  *render(ticks: number): Generator<ChunkOf<'pcm'> | undefined> {
     const certain = framesOf(ticks, this.#bpm)
     const end = certain >= this.frames ? this.frames + this.#limiter.latency : certain
     while (this.#synth.frame < end) {
@@ -77,6 +80,7 @@ export class PieceAudio {
       const count =
         end > this.frames ? Math.min(pieceFrames, left) : Math.min(pieceFrames, left - (left % blockFrames))
       if (count === 0) return
+      yield* this.#synth.prepare(this.#synth.frame + count)
       const chunk = this.#piece(count)
       if (chunk !== undefined) yield chunk
     }

@@ -107,8 +107,10 @@ export async function* generateMusic(
         yield { kind: 'notes', bar, bars, notes: written.notes, tracks: players, ticksPerBar, bpm }
         audio.add(performer.bar(written.notes))
         for (const chunk of audio.render(bar * ticksPerBar)) {
-          yield chunk
           if (ctx.stopped()) throw new RunStopped()
+          if (chunk === undefined && ctx.now() - turn <= turnMs) continue
+          yield chunk ?? { kind: 'progress', stage: 'writing', step: bar, steps: bars }
+          turn = ctx.now()
         }
         turn = ctx.now()
       } else if (ctx.now() - turn > turnMs) {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { BasicSoundBank } from 'spessasynth_core'
 import { StudioError, type Manifest } from '../../../shared/index'
-import type { Engine } from '../../engine/types'
-import { loadSoundBank, SoundFontSynth } from '../../signal/synth'
+import { RunStopped, type Engine } from '../../engine/types'
+import { blockFrames, loadSoundBank, SoundFontSynth } from '../../signal/synth'
 import { Decoder } from '../decoderLm/decoder'
 import type { LoadOptions, ModelFiles } from '../family'
 import { sampleRate } from './audio'
@@ -36,10 +36,15 @@ function settingsOf(manifest: Manifest): z.infer<typeof Settings> {
   )
 }
 
+/** A quarter of a second, in pieces of some milliseconds of work. Frames. */
+const warmFrames = 80 * blockFrames
+const warmPiece = 16 * blockFrames
+
 /**
  * Opens the decoder, its vocabulary and the SoundFont it is played with, and plays a few notes into nothing: the
  * first sound of a bank pays for its decoder and for compiling the synthesiser's loops.
- * @throws StudioError `model.badManifest`, `model.corruptFile`, `model.missingFile`, and what the engine throws
+ * @throws RunStopped; StudioError `model.badManifest`, `model.corruptFile`, `model.missingFile`, and what the engine
+ *   throws
  */
 export async function loadBand(files: ModelFiles, engine: Engine, options: LoadOptions): Promise<BandModel> {
   const { defaults, limits } = settingsOf(files.manifest)
@@ -51,7 +56,7 @@ export async function loadBand(files: ModelFiles, engine: Engine, options: LoadO
   }
   const vocabulary = readVocabulary(files.path('vocabulary'))
   const bank = loadSoundBank(soundfont.path('bank'))
-  await warm(bank)
+  await warm(bank, options.stopped ?? (() => false))
   // Runs of a millisecond: handing work to a second thread costs more than it saves.
   const session = engine.createSession(files.path('decoder'), {
     device: options.device,
@@ -82,7 +87,8 @@ export async function loadBand(files: ModelFiles, engine: Engine, options: LoadO
   }
 }
 
-async function warm(bank: BasicSoundBank): Promise<void> {
+/** @throws RunStopped */
+async function warm(bank: BasicSoundBank, stopped: () => boolean): Promise<void> {
   const synth = await SoundFontSynth.create(bank, sampleRate)
   const common = [
     { channel: 0, program: 0, keys: [48, 60, 72] },
@@ -94,5 +100,13 @@ async function warm(bank: BasicSoundBank): Promise<void> {
     synth.program(channel, program)
     synth.schedule(keys.map((key) => ({ channel, key, velocity: 90, on: 0, off: 2000 })))
   }
-  synth.render(new Float32Array(sampleRate / 4), new Float32Array(sampleRate / 4))
+  const look = (): void => {
+    if (stopped()) throw new RunStopped()
+  }
+  look()
+  for (const _ of synth.prepare(1)) look()
+  while (synth.frame < warmFrames) {
+    synth.render(new Float32Array(warmPiece), new Float32Array(warmPiece))
+    look()
+  }
 }

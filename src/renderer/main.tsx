@@ -8,7 +8,7 @@ import './ui/Kbd.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App'
-import { commands } from './app/commands'
+import { parts } from './app/parts'
 import { start } from './app/start'
 import { pageClient } from './client/client'
 import { StudioContext, createStudio, type Studio } from './stores/studio'
@@ -19,7 +19,7 @@ const studio: Studio = createStudio(
     problem(studio, error)
   }),
   localStorage,
-  commands,
+  parts,
 )
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')

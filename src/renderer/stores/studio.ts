@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Client, ModelRecord, OutputOf } from '../../shared/index'
 import { Player } from '../audio/player'
-import { CommandRegistry, type Command } from '../commands/index'
+import { CommandRegistry, type Parts } from '../commands/index'
 import { DocumentStore, type DocumentState } from '../document/document'
 import { createJobs, type JobsState, type JobsStore } from './jobs'
 import { LiveJobs } from './live'
@@ -33,12 +33,13 @@ export interface Studio {
   readonly view: ViewStore
   readonly toasts: ToastStore
   readonly commands: CommandRegistry
+  readonly parts: Parts
   readonly machine: StoreApi<Machine>
   readonly player: Player
 }
 
-/** @param commands of all features, put together by `app` */
-export function createStudio(client: Client, storage: Storage, commands: readonly Command[]): Studio {
+/** @param parts of all features, put together by `app` */
+export function createStudio(client: Client, storage: Storage, parts: Parts): Studio {
   return {
     client,
     ui: createUi(storage),
@@ -52,7 +53,8 @@ export function createStudio(client: Client, storage: Storage, commands: readonl
     project: createProject(),
     view: createView(),
     toasts: createToasts(),
-    commands: new CommandRegistry(commands),
+    commands: new CommandRegistry(parts.commands),
+    parts,
     machine: createStore<Machine>(() => ({ models: [], info: undefined })),
     player: new Player(),
   }

@@ -1,0 +1,10 @@
+import type { Command } from './command'
+import type { Exporter } from './exporter'
+import type { TakeTarget } from './takeTarget'
+
+/** What the rooms bring along; put together in `app/parts.ts`, so that features need not know each other. */
+export interface Parts {
+  readonly commands: readonly Command[]
+  readonly takeTargets: readonly TakeTarget[]
+  readonly exporters: readonly Exporter[]
+}

@@ -5,6 +5,7 @@ import type { Client, ModelRecord, OutputOf } from '../../shared/index'
 import { Player } from '../audio/player'
 import { CommandRegistry, type Parts } from '../commands/index'
 import { DocumentStore, type DocumentState } from '../document/document'
+import { createGuide, type GuideStore } from './guide'
 import { createJobs, type JobsState, type JobsStore } from './jobs'
 import { LiveJobs } from './live'
 import { createManuscript, type ManuscriptStore } from './manuscript'
@@ -31,6 +32,8 @@ export interface Studio {
   readonly project: ProjectStore
   /** Where the person was in it: scroll, zoom, caret. */
   readonly view: ViewStore
+  /** What the next picture is drawn after. */
+  readonly guide: GuideStore
   readonly toasts: ToastStore
   readonly commands: CommandRegistry
   readonly parts: Parts
@@ -52,6 +55,7 @@ export function createStudio(client: Client, storage: Storage, parts: Parts): St
     }),
     project: createProject(),
     view: createView(),
+    guide: createGuide(),
     toasts: createToasts(),
     commands: new CommandRegistry(parts.commands),
     parts,

@@ -1,0 +1,7 @@
+export * from './addLayer'
+export * from './changeLayer'
+export * from './mergeLayers'
+export * from './moveLayer'
+export * from './paintTiles'
+export * from './removeLayer'
+export * from './setFrame'

@@ -1,18 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { launchStudio } from './app'
+import { violations } from './axe'
 import { callStudio, prompts, ready, rooms, settled, takesOf } from './steps'
-
-/** Axe cannot open a page of its own in Electron, so it runs in the studio's. */
-async function violations(window: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page: window })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-  )
-}
 
 test('each room’s main job by keyboard alone, and no barrier that axe can find, in dark and light', async () => {
   test.setTimeout(180_000)

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { CanvasRoom } from '../canvas/CanvasRoom'
 import { LibraryView } from '../library/LibraryView'
 import { PageRoom } from '../page/PageRoom'
@@ -15,8 +15,15 @@ import { ProblemPanel } from './ProblemPanel'
 import { ProjectBar } from './ProjectBar'
 import { Rail } from './Rail'
 import { StatusLine } from './StatusLine'
+import { Toasts } from '../ui/Toast'
+import { TooltipLayer } from '../ui/Tooltip'
 import { listenToKeys } from './keys'
 import './frame.css'
+
+/** Read from disk when it is asked for: a start does not need it. */
+const ComponentSheet = lazy(async () => ({
+  default: (await import('../ui/sheet/ComponentSheet')).ComponentSheet,
+}))
 
 export function App() {
   const studio = useStudio()
@@ -32,11 +39,21 @@ export function App() {
         <LibraryBody />
       ) : view === 'queue' ? (
         <QueueBody />
+      ) : view === 'components' ? (
+        <div className="body wide">
+          <main className="work">
+            <Suspense>
+              <ComponentSheet />
+            </Suspense>
+          </main>
+        </div>
       ) : (
         <Room />
       )}
       <StatusLine />
       {keySheet && <KeySheet />}
+      <Toasts />
+      <TooltipLayer />
     </div>
   )
 }

@@ -1,10 +1,10 @@
-import { Keyboard, Monitor, Moon, Sun } from 'lucide-react'
+import { Contrast, Keyboard, Monitor, Moon, Sun } from 'lucide-react'
 import { useStudio, useUi } from '../stores/studio'
 import { IconButton } from '../ui/IconButton'
 import { strings } from '../ui/strings'
 import { nextTheme } from './views'
 
-const themes = { dark: Moon, light: Sun, system: Monitor }
+const themes = { dark: Moon, light: Sun, contrast: Contrast, system: Monitor }
 
 /** Left edge of every room: its tools above, the studio's own below. */
 export function Rail() {

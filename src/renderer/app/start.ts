@@ -11,6 +11,7 @@ export function start(studio: Studio): void {
   followFailures(studio)
   followPictures(studio)
   followSound(studio)
+  followHash(studio)
   const { client } = studio
   followJobs(client, studio.jobs, studio.live)
     .then(() => {
@@ -45,6 +46,15 @@ function followTheme(studio: Studio): void {
   system.addEventListener('change', set)
 }
 
-function resolve(theme: Theme, systemIsLight: boolean): 'dark' | 'light' {
+function resolve(theme: Theme, systemIsLight: boolean): Exclude<Theme, 'system'> {
   return theme === 'system' ? (systemIsLight ? 'light' : 'dark') : theme
+}
+
+/** `#components` opens the component sheet, for those who build the studio. */
+function followHash(studio: Studio): void {
+  const follow = (): void => {
+    if (location.hash === '#components') studio.ui.setState({ view: 'components' })
+  }
+  follow()
+  window.addEventListener('hashchange', follow)
 }

@@ -11,7 +11,12 @@ export function toggleView(studio: Studio, view: 'library' | 'queue'): void {
   studio.ui.setState((state) => ({ view: state.view === view ? 'room' : view }))
 }
 
-const after: Readonly<Record<Theme, Theme>> = { dark: 'light', light: 'system', system: 'dark' }
+const after: Readonly<Record<Theme, Theme>> = {
+  dark: 'light',
+  light: 'contrast',
+  contrast: 'system',
+  system: 'dark',
+}
 
 export function nextTheme(studio: Studio): void {
   studio.ui.setState(({ theme }) => ({ theme: after[theme] }))

@@ -2,8 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { crafts, type Craft, type ErrorData } from '../../shared/index'
 import type { RoomId } from './rooms'
 
-export type View = 'doors' | 'room' | 'library' | 'queue'
-export type Theme = 'dark' | 'light' | 'system'
+export type View = 'doors' | 'room' | 'library' | 'queue' | 'components'
+export type Theme = 'dark' | 'light' | 'contrast' | 'system'
 
 /** What stands in one room's prompt panel. `params` holds only what the person changed. */
 export interface Draft {

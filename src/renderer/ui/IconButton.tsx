@@ -1,29 +1,33 @@
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
+import { keyShortcuts } from './keyText'
+import { tip } from './Tooltip'
 import './IconButton.css'
 
-export interface IconButtonProps {
+export interface IconButtonProps extends Omit<
+  ComponentProps<'button'>,
+  'type' | 'aria-label' | 'aria-pressed'
+> {
   readonly label: string
-  /** The key that does the same. */
-  readonly hint?: string
-  readonly pressed?: boolean
-  readonly disabled?: boolean
+  /** The chord that does the same, as in the command registry: `Mod K`. */
+  readonly keys?: string | undefined
+  /** A key in words, where it is no chord of the registry. */
+  readonly hint?: string | undefined
+  readonly pressed?: boolean | undefined
   /** A number in the corner; nothing for 0. */
   readonly badge?: number
-  readonly className?: string
-  readonly onClick: () => void
   readonly children: ReactNode
 }
 
 /** A picture that is a button: it always has a name, and says its key. */
 export function IconButton({
   label,
+  keys,
   hint,
   pressed,
-  disabled,
   badge = 0,
   className = '',
-  onClick,
   children,
+  ...rest
 }: IconButtonProps) {
   return (
     <button
@@ -31,9 +35,9 @@ export function IconButton({
       className={`ib ${pressed === true ? 'on' : ''} ${className}`}
       aria-label={label}
       aria-pressed={pressed}
-      title={hint === undefined ? label : `${label} (${hint})`}
-      disabled={disabled}
-      onClick={onClick}
+      {...tip(label, keys ?? hint)}
+      {...(keys === undefined ? {} : { 'aria-keyshortcuts': keyShortcuts(keys) })}
+      {...rest}
     >
       {children}
       {badge > 0 && (

@@ -13,7 +13,12 @@ export const strings = {
   roomsLabel: 'Rooms',
   views: { library: 'Library', queue: 'Queue', keys: 'Keys' },
   viewsLabel: 'Views',
-  theme: { dark: 'Theme: dark', light: 'Theme: light', system: 'Theme: as the system' },
+  theme: {
+    dark: 'Theme: dark',
+    light: 'Theme: light',
+    contrast: 'Theme: high contrast',
+    system: 'Theme: as the system',
+  },
   verbs: { image: 'Draw', text: 'Continue', music: 'Play me' } satisfies Record<Craft, string>,
   verbMany: (craft: Craft, count: number): string =>
     count === 1

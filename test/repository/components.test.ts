@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const renderer = join(import.meta.dirname, '../../src/renderer')
+const ui = join(renderer, 'ui')
+
+/** Only usable inside the component they belong to. */
+const parts = ['MenuItems']
+
+function files(folder: string, ending: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    if (statSync(path).isDirectory()) return files(path, ending)
+    return name.endsWith(ending) ? [path] : []
+  })
+}
+
+describe('the component kit', () => {
+  // Fails for a component file without a specimen, for a specimen whose file is gone, and for one that is shown twice.
+  it('is shown whole on the component sheet', () => {
+    const components = readdirSync(ui)
+      .filter((name) => name.endsWith('.tsx') && /^export function [A-Z]/m.test(text(join(ui, name))))
+      .map((name) => name.replace('.tsx', ''))
+      .filter((name) => !parts.includes(name))
+    const shown = files(join(ui, 'sheet'), '.tsx').flatMap((path) =>
+      [...text(path).matchAll(/^const \w+: Specimen = \{\n {2}name: '(\w+)'/gm)].map((match) => match[1]),
+    )
+    expect(components.length).toBeGreaterThan(20)
+    expect(shown.sort()).toEqual(components.sort())
+  })
+
+  // Fails for a sheet that mixes its own colour, or that says left where it means start.
+  it.each(files(renderer, '.css').filter((path) => !/(tokens|fonts)\.css$/.test(path)))(
+    'tokens and logical properties only: %s',
+    (path) => {
+      const sheet = text(path)
+      const colours = sheet.match(/#[0-9a-f]{3,8}\b|\b(rgba?|hsla?)\(/gi) ?? []
+      const physical = sheet.match(/\b(margin|padding|border)-(left|right)\b|^\s*(left|right):/gm) ?? []
+      expect({ colours, physical }).toEqual({ colours: [], physical: [] })
+    },
+  )
+})
+
+function text(path: string): string {
+  return readFileSync(path, 'utf8')
+}

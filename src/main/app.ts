@@ -9,11 +9,12 @@ import { createHandlers } from './handlers'
 import { idMaker, type RandomBytes } from './ids'
 import { JobHub, JobQueue, JobRunner, recover, RunnerLease, type SubmitTools } from './jobs/index'
 import type { Lanes, LanesOptions } from './lanes/index'
-import { AssetStore, openDatabase, TakeStore, threadMedia } from './library/index'
+import { AssetStore, openDatabase, realFiles, TakeStore, threadMedia } from './library/index'
 import type { FilePort, Media, StoredAsset } from './library/index'
 import { createLogger, type Level } from './logging/index'
 import { FileHashes, ModelRegistry, type FamilyRoles } from './models/index'
 import type { Paths } from './paths'
+import { Projects } from './projects/index'
 import { SettingsStore } from './settings/index'
 
 export interface AppOptions {
@@ -38,8 +39,10 @@ export interface AppOptions {
 /** The application without windows. */
 export interface App {
   readonly handlers: Handlers
-  /** Where an asset's bytes are, for `studio://asset/<sha256>`. */
+  /** Where the library keeps an asset's bytes. */
   asset(sha256: string): StoredAsset | undefined
+  /** Where an asset's bytes are, in the library or in the open project, for `studio://asset/<sha256>`. */
+  findAsset(sha256: string): Promise<StoredAsset | undefined>
   /**
    * Stops everything and closes the library, within about two seconds.
    * @returns lanes still inside a native call: leave the process without waiting for them.
@@ -81,6 +84,16 @@ export async function createApp(options: AppOptions): Promise<App> {
   const media = options.media ?? threadMedia(paths.entries.media)
   const assets = new AssetStore(paths.assets, options.files)
   const takes = new TakeStore(database, assets)
+  const projects = new Projects({
+    home: paths.projects,
+    ...{ database, newId },
+    files: options.files ?? realFiles,
+    date: () => clock.date(),
+    asset: (sha256) => takes.asset(sha256),
+    warn: (message, details) => {
+      log.warn('projects', message, details)
+    },
+  })
   const hashes = new FileHashes(database, (path) => media.hash(path))
   const models = new ModelRegistry({
     builtIn: paths.builtInModels,
@@ -155,6 +168,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     const drained = await runner.shutdown()
     if (!drained.clean)
       log.warn('lanes', 'a lane was still busy when Inkwave ended', { stuck: drained.stuck })
+    await projects.settle()
     await media.dispose()
     lease.dispose()
     database.dispose()
@@ -164,7 +178,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const submit: SubmitTools = { models, newId, random }
   return {
     handlers: createHandlers({
-      ...{ queue, runner, hub, takes, models, hashes, lanes, settings, submit },
+      ...{ queue, runner, hub, takes, models, hashes, lanes, settings, submit, media, projects },
+      now: () => clock.date(),
       devices: createDevices(lanes),
       info: {
         version: options.version,
@@ -175,6 +190,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       },
     }),
     asset: (sha256) => takes.asset(sha256),
+    findAsset: async (sha256) => takes.asset(sha256) ?? (await projects.asset(sha256)),
     services: {
       ...{ lease, runner, queue, submit, models, hashes, lanes },
       recoverIfFree: () => {

@@ -10,8 +10,9 @@ import {
   type SubmitTools,
 } from './jobs/index'
 import type { Lanes } from './lanes/index'
-import type { TakeStore } from './library/index'
+import { checkAsset, type Media, type TakeStore } from './library/index'
 import type { FileHashes, ModelRegistry } from './models/index'
+import { projectHandlers, type Projects } from './projects/index'
 import type { SettingsStore } from './settings/index'
 
 export interface HandlerTools {
@@ -24,6 +25,9 @@ export interface HandlerTools {
   readonly lanes: Lanes
   readonly settings: SettingsStore
   readonly submit: SubmitTools
+  readonly media: Media
+  readonly projects: Projects
+  readonly now: () => Date
   readonly devices: () => Promise<DeviceRecord[]>
   readonly info: OutputOf<'app.info'>
 }
@@ -88,6 +92,13 @@ export function createHandlers(tools: HandlerTools): Handlers {
       await hashes.check(spec)
       await lanes.warm(spec)
       return {}
+    },
+    ...projectHandlers(tools.projects),
+    'assets.put': async ({ bytes, mime, name }) => {
+      const extension = checkAsset(bytes, mime)
+      const sha256 = await tools.media.digest(bytes)
+      await takes.keep({ bytes, sha256, mime, extension }, name, tools.now())
+      return { sha256 }
     },
     'devices.list': async () => ({ devices: await tools.devices() }),
   }

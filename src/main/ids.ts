@@ -24,3 +24,10 @@ export function idMaker(now: () => Date, random: RandomBytes): () => string {
     return id
   }
 }
+
+/** When an id was made. */
+export function dateOfId(id: string): Date {
+  let ms = 0
+  for (const letter of id.slice(0, 10)) ms = ms * 32 + alphabet.indexOf(letter)
+  return new Date(ms)
+}

@@ -8,6 +8,8 @@ export interface Paths {
   readonly assets: string
   readonly logs: string
   readonly settings: string
+  /** Projects that have no place of their own. */
+  readonly projects: string
   /** Models the user puts here are found without being added. */
   readonly userModels: string
   /** Models that ship with the product; read-only. */
@@ -27,6 +29,7 @@ export function pathsFor(dataFolder: string, builtFolder: string, resources: str
     assets: join(dataFolder, 'assets'),
     logs: join(dataFolder, 'logs'),
     settings: join(dataFolder, 'settings.json'),
+    projects: join(dataFolder, 'projects'),
     userModels: join(dataFolder, 'models'),
     builtInModels: join(resources, 'models'),
     entries: {

@@ -2,12 +2,15 @@ import { z } from 'zod'
 import { Chunk } from './chunk'
 import { ErrorData } from './errors'
 import { Manifest } from './manifest'
+import { assetCalls } from './contract/assets'
+import { call, JobId, nothing, Sha256, stream } from './contract/kit'
+import { projectCalls } from './contract/projects'
 import { Craft, FamilyId, Recipe } from './recipe'
 import { maxSeed } from './units'
 
-/** Ids of jobs and takes: ULID-like, sort by time. */
-export const JobId = z.string().regex(/^[0-9A-Z]{26}$/)
-export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+export * from './contract/assets'
+export * from './contract/projects'
+export { JobId, Sha256 }
 
 export const JobState = z.enum([
   'queued',
@@ -106,28 +109,6 @@ export const JobEvent = z.discriminatedUnion('type', [
 ])
 export type JobEvent = z.infer<typeof JobEvent>
 
-interface Call<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
-  readonly kind: 'call'
-  readonly input: I
-  readonly output: O
-}
-interface Stream<I extends z.ZodType = z.ZodType, E extends z.ZodType = z.ZodType> {
-  readonly kind: 'stream'
-  readonly input: I
-  readonly event: E
-}
-const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Call<I, O> => ({
-  kind: 'call',
-  input,
-  output,
-})
-const stream = <I extends z.ZodType, E extends z.ZodType>(input: I, event: E): Stream<I, E> => ({
-  kind: 'stream',
-  input,
-  event,
-})
-const nothing = z.strictObject({})
-
 /** Every call and every stream between the window and the application, declared once. */
 export const contract = {
   'app.info': call(
@@ -165,6 +146,8 @@ export const contract = {
   'models.add': call(z.strictObject({ folder: z.string().min(1) }), ModelRecord),
   'models.warm': call(z.strictObject({ modelId: z.string() }), nothing),
   'devices.list': call(nothing, z.object({ devices: z.array(DeviceRecord) })),
+  ...assetCalls,
+  ...projectCalls,
 } as const
 
 export type Contract = typeof contract

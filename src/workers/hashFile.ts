@@ -8,3 +8,8 @@ export async function hashFile(path: string): Promise<string> {
     hash.update(piece as Uint8Array)
   return hash.digest('hex')
 }
+
+/** sha256 of bytes, as hex. */
+export function digest(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}

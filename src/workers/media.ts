@@ -2,12 +2,13 @@ import { parentPort } from 'node:worker_threads'
 import { toErrorData, type ErrorData } from '../shared/errors'
 import { encode, type Encoded } from './encode'
 import type { Output } from './families/family'
-import { hashFile } from './hashFile'
+import { digest, hashFile } from './hashFile'
 
 /** What the media worker is asked; buffers in `output` are handed over. */
 export type MediaRequest =
   | { readonly id: number; readonly type: 'encode'; readonly output: Output; readonly recipe?: string }
   | { readonly id: number; readonly type: 'hash'; readonly path: string }
+  | { readonly id: number; readonly type: 'digest'; readonly bytes: Uint8Array }
 
 export type MediaReply = { readonly id: number } & (
   { readonly ok: true; readonly value: Encoded | string } | { readonly ok: false; readonly error: ErrorData }
@@ -25,6 +26,9 @@ async function answer(request: MediaRequest): Promise<{ reply: MediaReply; buffe
   try {
     if (request.type === 'hash') {
       return { reply: { id: request.id, ok: true, value: await hashFile(request.path) }, buffers: [] }
+    }
+    if (request.type === 'digest') {
+      return { reply: { id: request.id, ok: true, value: digest(request.bytes) }, buffers: [] }
     }
     const value = encode(request.output, request.recipe)
     return { reply: { id: request.id, ok: true, value }, buffers: transferable(value.bytes) }

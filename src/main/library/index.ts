@@ -1,5 +1,7 @@
 export { AssetStore, type EncodedAsset } from './assets'
 export { openDatabase, type Database, type Row, type SqlValue } from './database'
 export { realFiles, type FilePort } from './files'
+export { checkAsset, pictureType } from './inspect'
 export { inlineMedia, threadMedia, type Media } from './media'
+export { slug } from './names'
 export { TakeStore, type StoredAsset } from './takes'

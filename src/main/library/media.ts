@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { StudioError } from '../../shared/index'
 import { encode, type Encoded } from '../../workers/encode'
 import type { Output } from '../../workers/families/family'
-import { hashFile } from '../../workers/hashFile'
+import { digest, hashFile } from '../../workers/hashFile'
 import type { MediaReply, MediaRequest } from '../../workers/media'
 
 /** Encoding and hashing, wherever it happens. */
@@ -11,6 +11,8 @@ export interface Media {
   encode(output: Output, recipe?: string): Promise<Encoded>
   /** sha256 of a file. */
   hash(path: string): Promise<string>
+  /** sha256 of bytes. */
+  digest(bytes: Uint8Array): Promise<string>
   dispose(): Promise<void>
 }
 
@@ -18,8 +20,12 @@ export interface Media {
 export const inlineMedia: Media = {
   encode: (output, recipe) => Promise.resolve(encode(output, recipe)),
   hash: hashFile,
+  digest: (bytes) => Promise.resolve(digest(bytes)),
   dispose: () => Promise.resolve(),
 }
+
+/** Fewer bytes are hashed in less time than they take to be copied to another thread. */
+const digestHere = 256 * 1024
 
 interface Waiting {
   readonly resolve: (value: Encoded | string) => void
@@ -69,6 +75,8 @@ export function threadMedia(entry: string): Media {
     encode: async (output, recipe) =>
       (await ask({ type: 'encode', output, ...(recipe === undefined ? {} : { recipe }) })) as Encoded,
     hash: async (path) => (await ask({ type: 'hash', path })) as string,
+    digest: async (bytes) =>
+      bytes.length <= digestHere ? digest(bytes) : ((await ask({ type: 'digest', bytes })) as string),
     async dispose() {
       const ending = worker
       worker = undefined

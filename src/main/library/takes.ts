@@ -45,6 +45,15 @@ export class TakeStore {
     return saved
   }
 
+  /**
+   * Keeps bytes that no take made: a stroke, a picture from outside. Putting them again counts as new.
+   * @throws StudioError `library.diskFull`, `library.writeFailed`
+   */
+  async keep(asset: EncodedAsset, name: string, at: Date): Promise<void> {
+    await this.#assets.put(asset)
+    this.#insertAsset(asset, at.toISOString(), name)
+  }
+
   async #write(take: NewTake, also: () => void): Promise<TakeRecord> {
     const written: EncodedAsset[] = []
     try {
@@ -73,14 +82,7 @@ export class TakeStore {
       const number = this.#nextNumber(stem)
       const assets = outputs.map(({ role, asset }, position) => {
         const name = numbered(stem, number, asset.extension)
-        this.#database.run(
-          'INSERT OR IGNORE INTO assets (sha256, mime, extension, bytes, created_at) VALUES (?, ?, ?, ?, ?)',
-          asset.sha256,
-          asset.mime,
-          asset.extension,
-          asset.bytes.length,
-          take.createdAt,
-        )
+        this.#insertAsset(asset, take.createdAt)
         this.#database.run(
           'INSERT INTO take_assets (take_id, position, sha256, role, name) VALUES (?, ?, ?, ?, ?)',
           take.id,
@@ -124,6 +126,19 @@ export class TakeStore {
     if (row === undefined) return undefined
     const path = this.#assets.path(sha256, String(row['extension']))
     return { path, mime: String(row['mime']), bytes: Number(row['bytes']) }
+  }
+
+  #insertAsset(asset: EncodedAsset, at: string, name: string | null = null): void {
+    this.#database.run(
+      'INSERT INTO assets (sha256, mime, extension, bytes, created_at, name) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ' +
+        'ON CONFLICT (sha256) DO UPDATE SET created_at = max(created_at, ?5), name = coalesce(name, ?6)',
+      asset.sha256,
+      asset.mime,
+      asset.extension,
+      asset.bytes.length,
+      at,
+      name,
+    )
   }
 
   #nextNumber(stem: string): number {

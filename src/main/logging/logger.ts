@@ -2,7 +2,17 @@ import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Who may speak. A closed set, so that a log can be filtered and read. */
-export const namespaces = ['app', 'ipc', 'jobs', 'lanes', 'models', 'library', 'settings', 'window'] as const
+export const namespaces = [
+  'app',
+  'ipc',
+  'jobs',
+  'lanes',
+  'models',
+  'library',
+  'projects',
+  'settings',
+  'window',
+] as const
 export type Namespace = (typeof namespaces)[number]
 export type Level = 'error' | 'warn' | 'info' | 'trace'
 

@@ -44,6 +44,7 @@ export function exampleHandlers(over: Partial<Handlers> = {}): Handlers {
     })
   }
   return {
+    ...(Object.fromEntries(Object.keys(contract).map((name) => [name, none])) as unknown as Handlers),
     'app.info': () => ({ version: '0.1.0', runtime: 'regular', ortVersion: '1.30.0', dataFolder: '/data' }),
     'jobs.submit': (request) => ({
       jobs: [{ ...exampleJob, priority: request.priority, seed: request.seed ?? 1 }],

@@ -1,4 +1,5 @@
 import { start } from './0001_start'
+import { projects } from './0002_projects'
 
 /** A step of the database's schema. It is never changed once it has shipped; a new need is a new step. */
 export interface Migration {
@@ -7,4 +8,4 @@ export interface Migration {
 }
 
 /** In order, one line each. */
-export const migrations: readonly Migration[] = [start]
+export const migrations: readonly Migration[] = [start, projects]

@@ -1,0 +1,2 @@
+export { projectHandlers } from './handlers'
+export { Projects, type ProjectsOptions } from './projects'

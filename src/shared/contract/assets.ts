@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { call, Sha256 } from './kit'
+import { Bytes, call, Sha256 } from './kit'
 
 /** What a page may put into the library; checked against the bytes themselves. */
 export const assetMimes = [
@@ -22,7 +22,7 @@ export const maxAssetBytes = 64 * 1024 * 1024
 export const assetCalls = {
   /** Stores bytes under their hash; read them again at `studio://asset/<sha256>`. */
   'assets.put': call(
-    z.strictObject({ bytes: z.instanceof(Uint8Array), mime: AssetMime, name: z.string().max(300) }),
+    z.strictObject({ bytes: Bytes, mime: AssetMime, name: z.string().max(300) }),
     z.object({ sha256: Sha256 }),
   ),
 } as const

@@ -25,3 +25,5 @@ export const stream = <I extends z.ZodType, E extends z.ZodType>(input: I, event
   event,
 })
 export const nothing = z.strictObject({})
+/** Bytes over any buffer. */
+export const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes are expected')

@@ -11,7 +11,7 @@ import {
 } from './jobs/index'
 import type { Lanes } from './lanes/index'
 import { checkAsset, type Media, type TakeStore } from './library/index'
-import type { FileHashes, ModelRegistry } from './models/index'
+import { describeModel, type FileHashes, type ModelRegistry } from './models/index'
 import { projectHandlers, type Projects } from './projects/index'
 import type { SettingsStore } from './settings/index'
 
@@ -87,6 +87,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
         settings.update({ modelFolders: [...modelFolders, added.folder] })
       return added
     },
+    'models.describe': ({ modelId }) => describeModel(models.spec(modelId)),
     'models.warm': async ({ modelId }) => {
       const spec = models.spec(modelId)
       await hashes.check(spec)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Chunk } from './chunk'
+import { ModelDescription } from './description'
 import { ErrorData } from './errors'
 import { Manifest } from './manifest'
 import { assetCalls } from './contract/assets'
@@ -144,6 +145,8 @@ export const contract = {
   'library.makeAgain': call(z.strictObject({ takeId: JobId }), z.object({ job: JobRecord })),
   'models.list': call(nothing, z.object({ models: z.array(ModelRecord) })),
   'models.add': call(z.strictObject({ folder: z.string().min(1) }), ModelRecord),
+  /** What a model knows by name: subjects, styles, grounds. */
+  'models.describe': call(z.strictObject({ modelId: z.string().min(1).max(200) }), ModelDescription),
   'models.warm': call(z.strictObject({ modelId: z.string() }), nothing),
   'devices.list': call(nothing, z.object({ devices: z.array(DeviceRecord) })),
   ...assetCalls,

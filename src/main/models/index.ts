@@ -1,3 +1,4 @@
+export { describeModel } from './describe'
 export { FileHashes, modelSha256 } from './hashes'
 export type { FamilyRoles } from './manifest'
 export { ModelRegistry } from './registry'

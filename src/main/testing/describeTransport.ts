@@ -62,6 +62,7 @@ export function exampleHandlers(over: Partial<Handlers> = {}): Handlers {
     'library.makeAgain': none,
     'models.list': () => ({ models: [] }),
     'models.add': none,
+    'models.describe': () => ({ subjects: [], styles: [], backgrounds: [] }),
     'models.warm': () => {
       throw new TypeError('a fault of ours')
     },

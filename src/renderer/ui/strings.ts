@@ -176,6 +176,7 @@ export const strings = {
   },
   params: {
     mode: 'Mode',
+    opening: 'Begin with',
     system: 'Behaviour',
     maxNewTokens: 'Longest result',
     temperature: 'Wildness',

@@ -6,6 +6,7 @@ export const maxPromptCharacters = 200_000
 /** What a decoder language model is asked for. Field names follow transformers' `GenerationConfig`, in camelCase. */
 export const DecoderLmParams = z.strictObject({
   prompt: z.string().max(maxPromptCharacters).describe('The text to go on from, or the instruction'),
+  opening: z.string().max(2000).default('').describe('Words the result begins with'),
   mode: z.enum(['continue', 'chat']).default('continue').describe('Continue the text, or answer it'),
   system: z.string().max(20_000).default('').describe('How the model should behave (chat only)'),
   maxNewTokens: z.number().int().min(1).max(4096).default(120).describe('Longest result, in tokens'),

@@ -56,6 +56,17 @@ async function write(
 }
 
 describe('the embedded language model', () => {
+  test('a result begins with the words it was given, and goes on as if they had stood in the text', async () => {
+    const given = await write({ opening: ' creaked open, and ', temperature: 0, repetitionPenalty: 1 })
+    const typed = await write({
+      prompt: `${opening} creaked open, and `,
+      temperature: 0,
+      repetitionPenalty: 1,
+    })
+    expect(given.text).toBe(` creaked open, and ${typed.text}`)
+    expect(given.streamed.startsWith(' creaked open, and ')).toBe(true)
+  })
+
   test('gives the tokens and logits its card publishes', async () => {
     const { cases } = await decoderLm.verify(model, files, context())
     expect(cases.filter((row) => !row.ok)).toEqual([])

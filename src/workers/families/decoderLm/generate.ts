@@ -53,6 +53,7 @@ export async function* generateText(
     }
     ctx.trace?.('firstLogits', { dtype: 'float32', dims: [logits.length], data: logits })
 
+    if (params.opening !== '') yield { kind: 'token', text: params.opening, ids: [] }
     const ids: number[] = []
     let text = ''
     let finishReason: Take['finishReason'] = 'length'
@@ -89,7 +90,8 @@ export async function* generateText(
     const last = batch.finish(rest)
     if (last) yield last
     ctx.trace?.('generatedTokens', ids)
-    const finished = finishReason === 'length' && params.wholeSentences ? wholeSentences(text) : text
+    const written = params.opening + text
+    const finished = finishReason === 'length' && params.wholeSentences ? wholeSentences(written) : written
     const result = params.mode === 'chat' ? finished.trim() : finished
     return {
       outputs: [{ role: 'text', kind: 'text', text: result }],

@@ -25,24 +25,26 @@ const renderedAtLeast = 100_000
  * @throws StudioError `prompt.empty`, `params.invalid` (a model without a chat template), `model.badManifest`
  */
 export function promptTokens(
-  params: Pick<DecoderLmParams, 'prompt' | 'mode' | 'system'>,
+  params: Pick<DecoderLmParams, 'prompt' | 'opening' | 'mode' | 'system'>,
   tokenizer: Tokenizer,
   chat: ChatFormat | undefined,
 ): Prompt {
-  if (params.prompt.trim() === '')
+  const { prompt, opening } = params
+  if (prompt.trim() === '' && (opening.trim() === '' || params.mode === 'chat'))
     throw new StudioError('prompt.empty', 'There is no text to start from.', {
       help: 'Write at least one word.',
     })
   if (params.mode === 'chat')
     return {
-      ids: tokenizer.encode(renderChat(params, chat), { addSpecialTokens: false }),
-      dropLeadingSpace: false,
+      ids: tokenizer.encode(renderChat(params, chat) + opening.trimEnd(), { addSpecialTokens: false }),
+      dropLeadingSpace: opening.trimEnd() !== opening,
     }
   // Words carry their space in front: after a trailing space the model would have to start inside a word.
-  const text = params.prompt.replace(/ +$/, '')
+  const whole = prompt + opening
+  const text = whole.replace(/ +$/, '')
   return {
     ids: tokenizer.encode(text, { addSpecialTokens: true }),
-    dropLeadingSpace: text.length < params.prompt.length,
+    dropLeadingSpace: text.length < whole.length,
   }
 }
 

@@ -1,7 +1,11 @@
 import { StudioError } from '../../../shared/index'
+import {
+  instrumentNamed,
+  readInstrumentNames,
+  type Instrument,
+  type PromptWords,
+} from '../../../shared/music/index'
 import type { Random } from '../../engine/random'
-import { instrumentNamed, type Instrument } from './instruments'
-import { readInstrumentNames, type PromptWords } from './prompt'
 import type { Genre, Vocabulary } from './vocabulary'
 
 /** A player: what the model is told, and what sounds. */

@@ -1,11 +1,18 @@
 import { StudioError } from '../../../shared/index'
+import {
+  genreTitle,
+  instrumentNamed,
+  majorMoods,
+  minorMoods,
+  moodWords,
+  readPrompt,
+  styles,
+  type PromptWords,
+} from '../../../shared/music/index'
 import { keyNames, type SymbolicParams } from '../../../shared/params/symbolic'
 import type { Random } from '../../engine/random'
 import { bandText, chooseBand, type BandTrack } from './band'
-import { instrumentNamed } from './instruments'
 import { isMinor, keyName, keyOffset, pitchClassOf } from './keys'
-import { readPrompt, type PromptWords } from './prompt'
-import { genreTitle, majorMoods, minorMoods, moodWords, styles } from './styles'
 import type { Genre, Vocabulary } from './vocabulary'
 
 /** Everything the model and the renderer are told, with nothing left open. */

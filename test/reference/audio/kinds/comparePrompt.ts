@@ -1,4 +1,4 @@
-import { readPrompt, type PromptWords } from '../../../../src/workers/families/symbolic/prompt'
+import { readPrompt, type PromptWords } from '../../../../src/shared/music/readPrompt'
 
 export interface PromptCase {
   readonly id: number

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { digitsOf } from './numbers'
-import { readPrompt } from './prompt'
+import { readPrompt } from './readPrompt'
 
 describe('readPrompt', () => {
   it('takes a whole brief apart', () => {

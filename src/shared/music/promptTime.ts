@@ -34,6 +34,22 @@ const bare = new RegExp(
   'gi',
 )
 
+const barWords = /\b(\d+)[- ]?(?:bars?|measures?)\b/i
+const beatWords = /\b(\d+)[- ]?beats?\b(?! per)/i
+const secondWords = /\b(\d+)[- ]?(?:s|secs?|seconds?)\b/i
+const writtenMetre = /(?<![\d/])(\d{1,2})\/(2|4|8|16)(?![\d/])/
+
+/** Where a text names tempo, length or metre. */
+export const timePatterns: readonly RegExp[] = [
+  range,
+  marked,
+  barWords,
+  beatWords,
+  secondWords,
+  writtenMetre,
+  ...tempoWords.map(([pattern]) => pattern),
+]
+
 export function readTime(text: string): TimeWords {
   const metre = readMetre(text)
   return { ...readTempo(text), ...readLength(text), ...(metre === undefined ? {} : { metre }) }
@@ -53,9 +69,9 @@ function readTempo(text: string): Pick<TimeWords, 'bpm' | 'bpmRange'> {
 }
 
 function readLength(text: string): Pick<TimeWords, 'bars' | 'beats' | 'seconds'> {
-  const bars = /\b(\d+)[- ]?(?:bars?|measures?)\b/i.exec(text)
-  const beats = /\b(\d+)[- ]?beats?\b(?! per)/i.exec(text)
-  const seconds = /\b(\d+)[- ]?(?:s|secs?|seconds?)\b/i.exec(text)
+  const bars = barWords.exec(text)
+  const beats = beatWords.exec(text)
+  const seconds = secondWords.exec(text)
   return {
     ...(bars === null ? {} : { bars: Number(bars[1]) }),
     ...(beats === null ? {} : { beats: Number(beats[1]) }),
@@ -65,7 +81,7 @@ function readLength(text: string): Pick<TimeWords, 'bars' | 'beats' | 'seconds'>
 
 /** A waltz is in three and a ragtime in two; no other style implies a metre. */
 function readMetre(text: string): string | undefined {
-  const written = /(?<![\d/])(\d{1,2})\/(2|4|8|16)(?![\d/])/.exec(text)
+  const written = writtenMetre.exec(text)
   if (written !== null) return `${written[1] ?? ''}/${written[2] ?? ''}`
   if (/\bcommon time\b/i.test(text)) return '4/4'
   if (/\b(?:waltz|viennese)\b/i.test(text)) return '3/4'

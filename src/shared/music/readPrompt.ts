@@ -125,6 +125,16 @@ const smallKeyAfterIn = /\b(?:in|key of|key:?) ([b-g])(#|b|[- ]?sharp|[- ]?flat)
 const keyAlone = new RegExp(`(?:^|[,;:])\\s*${note}\\s*(?=$|[,;.])`)
 const modeAlone = new RegExp(`\\b(${modeWords})\\b`, 'i')
 
+/** Where a text names a key or a scale. */
+export const keyPatterns: readonly RegExp[] = [
+  keyAndMode,
+  smallKeyAndMode,
+  keyAfterIn,
+  smallKeyAfterIn,
+  keyAlone,
+  modeAlone,
+]
+
 /** A bare tonic is major, `m` is minor, a blues in E is in the blues scale. */
 function readKey(text: string, genre: string | undefined): { key?: string; mode?: string } {
   const named = keyAndMode.exec(text) ?? smallKeyAndMode.exec(text)

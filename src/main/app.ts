@@ -175,7 +175,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     return drained
   }
 
-  const submit: SubmitTools = { models, newId, random }
+  const submit: SubmitTools = {
+    ...{ models, newId, random },
+    hasAsset: (sha256) => takes.asset(sha256) !== undefined,
+  }
   return {
     handlers: createHandlers({
       ...{ queue, runner, hub, takes, models, hashes, lanes, settings, submit, media, projects },

@@ -34,6 +34,8 @@ export const GenerateRequest = z.strictObject({
   params: z.record(z.string(), z.unknown()),
   /** Chosen by the studio when absent, and recorded. */
   seed: z.number().int().min(0).max(maxSeed).optional(),
+  /** Stored assets to start from, by role: `image` for image to image and for filters. */
+  inputs: z.record(z.string().regex(/^[a-z][A-Za-z]{0,31}$/), Sha256).optional(),
   count: z.number().int().min(1).max(100).default(1),
   priority: Priority.default('interactive'),
 })

@@ -3,6 +3,7 @@ import { mulberry32 } from './engine/random'
 import type { RunHandle, Tensor } from './engine/types'
 import type { Context } from './families/family'
 import type { LanePort, Now } from './laneLoopPort'
+import type { InputFile } from './protocol'
 
 /** What a generator is given: chance from the seed, time from the lane, its stop switch, and nothing else. */
 export function contextOf(options: {
@@ -13,6 +14,7 @@ export function contextOf(options: {
   jobId?: string
   trace?: boolean
   replay?: Replay
+  inputs?: Readonly<Record<string, InputFile>>
 }): Context {
   const { seed, run, now, port, jobId, replay } = options
   const say = (level: 'info' | 'warn', message: string): void => {
@@ -22,6 +24,7 @@ export function contextOf(options: {
   return {
     rng: mulberry32(seed),
     seed,
+    inputs: options.inputs ?? {},
     run,
     stopped: () => run.stopped(),
     now,

@@ -91,7 +91,7 @@ export class LaneJob implements Turnable {
   }
 
   private begin(loaded: LoadedModel): AsyncGenerator<Chunk, Take> {
-    const { seed, trace, replay, params } = this.command
+    const { seed, trace, replay, params, inputs } = this.command
     const { port, now } = this.around
     if (!loaded.safe)
       port.post({ type: 'step', modelId: loaded.modelId, device: loaded.device, step: 'firstRun' })
@@ -103,6 +103,7 @@ export class LaneJob implements Turnable {
       jobId: this.jobId,
       ...(trace === undefined ? {} : { trace }),
       ...(replay === undefined ? {} : { replay }),
+      ...(inputs === undefined ? {} : { inputs }),
     })
     return loaded.family.generate(loaded.model, params, context)
   }

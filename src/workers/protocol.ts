@@ -14,6 +14,13 @@ export interface ModelSpec {
   readonly uses: Readonly<Record<string, ModelSpec>>
 }
 
+/** A stored file that a job starts from. */
+export interface InputFile {
+  /** Absolute. */
+  readonly path: string
+  readonly mime: string
+}
+
 /** Where a model runs in a lane. Thread counts are part of a load, because a session is made for its threads. */
 export interface Place {
   device: string
@@ -26,6 +33,8 @@ export interface GenerateCommand extends Place {
   model: ModelSpec
   params: Record<string, unknown>
   seed: number
+  /** By role. */
+  inputs?: Readonly<Record<string, InputFile>>
   priority: 'interactive' | 'batch'
   /** Jobs of one group run one behind another (twenty pictures of one request); others share the lane by turns. */
   group?: string

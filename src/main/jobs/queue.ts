@@ -7,6 +7,8 @@ export interface Job extends JobRecord {
   /** Jobs of one request. */
   readonly batch: string
   readonly params: Record<string, unknown>
+  /** Assets it starts from, sha256 by role. */
+  readonly inputs: Readonly<Record<string, string>>
   readonly replay?: Replay
   /** How often it was running when everything went down. */
   readonly crashes: number
@@ -57,8 +59,8 @@ export class JobQueue {
     this.#database.transaction(() => {
       for (const job of jobs) {
         this.#database.run(
-          'INSERT INTO jobs (id, batch, craft, model_id, state, priority, prompt, params, seed, replay, origin, ' +
-            'created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+          'INSERT INTO jobs (id, batch, craft, model_id, state, priority, prompt, params, inputs, seed, replay, ' +
+            'origin, created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
           job.id,
           job.batch,
           job.craft,
@@ -67,6 +69,7 @@ export class JobQueue {
           job.priority,
           job.prompt,
           JSON.stringify(job.params),
+          JSON.stringify(job.inputs),
           job.seed,
           job.replay === undefined ? null : JSON.stringify(job.replay),
           job.replay === undefined ? 'asked' : 'again',
@@ -138,7 +141,14 @@ export class JobQueue {
 
 /** The part of a job that leaves the application. */
 export function toRecord(job: Job): JobRecord {
-  const { batch: _batch, params: _params, replay: _replay, crashes: _crashes, ...record } = job
+  const {
+    batch: _batch,
+    params: _params,
+    inputs: _inputs,
+    replay: _replay,
+    crashes: _crashes,
+    ...record
+  } = job
   return record
 }
 
@@ -164,6 +174,7 @@ function toJob(row: Row): Job {
     priority: String(row['priority']) as Job['priority'],
     prompt: String(row['prompt']),
     params: JSON.parse(String(row['params'])) as Record<string, unknown>,
+    inputs: JSON.parse(String(row['inputs'])) as Record<string, string>,
     seed: Number(row['seed']),
     createdAt: String(row['created_at']),
     step: Number(row['step']),

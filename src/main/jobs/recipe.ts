@@ -8,6 +8,7 @@ export interface RecipeParts {
   /** Complete: schema defaults filled in, and what the family resolved. */
   readonly params: Record<string, unknown>
   readonly seed: number
+  readonly inputs: Readonly<Record<string, string>>
   readonly replay: Replay
 }
 
@@ -17,7 +18,7 @@ const idOf = (spec: ModelSpec): { id: string; sha256: string } => ({
 })
 
 /** Everything needed to make a take again. */
-export function buildRecipe({ appVersion, spec, params, seed, replay }: RecipeParts): Recipe {
+export function buildRecipe({ appVersion, spec, params, seed, inputs, replay }: RecipeParts): Recipe {
   const { family } = spec.manifest
   const craft = paramsOf(family)?.craft
   if (craft === undefined)
@@ -31,7 +32,7 @@ export function buildRecipe({ appVersion, spec, params, seed, replay }: RecipePa
     uses: usesOf(spec),
     params,
     seed,
-    inputs: {},
+    inputs: { ...inputs },
     replay,
   }
 }

@@ -6,7 +6,7 @@ import {
   type JobRecord,
   type JobState,
 } from '../../shared/index'
-import type { JobEnd, ModelSpec } from '../../workers/protocol'
+import type { InputFile, JobEnd, ModelSpec } from '../../workers/protocol'
 import type { Clock } from '../clock'
 import type { Lanes } from '../lanes/index'
 import type { Media, TakeStore } from '../library/index'
@@ -219,6 +219,23 @@ export class JobRunner {
     return device
   }
 
+  /** @throws StudioError `library.unknownAsset` for one that is gone since the job was asked for */
+  #inputs({ inputs }: Job): Record<string, InputFile> {
+    return Object.fromEntries(
+      Object.entries(inputs).map(([role, sha256]) => {
+        const asset = this.#options.takes.asset(sha256)
+        if (asset !== undefined) return [role, asset]
+        throw new StudioError(
+          'library.unknownAsset',
+          `The ${role} to start from is not in the library any more.`,
+          {
+            details: { role, sha256 },
+          },
+        )
+      }),
+    )
+  }
+
   #generate(live: Live, spec: ModelSpec, device: string | undefined): Promise<JobEnd> {
     const { job, trace } = live
     return new Promise((resolve) => {
@@ -228,6 +245,7 @@ export class JobRunner {
           model: spec,
           params: job.params,
           seed: job.seed,
+          inputs: this.#inputs(job),
           priority: job.priority,
           group: job.batch,
           ...(device === undefined ? {} : { device }),
@@ -254,7 +272,14 @@ export class JobRunner {
     const { media, takes, newId, clock, appVersion, hub, queue } = this.#options
     const { job } = live
     const params = { ...job.params, ...end.params }
-    const recipe = buildRecipe({ appVersion, spec, params, seed: job.seed, replay: end.replay })
+    const recipe = buildRecipe({
+      appVersion,
+      spec,
+      params,
+      seed: job.seed,
+      inputs: job.inputs,
+      replay: end.replay,
+    })
     // What was asked for travels in the file; what the machine was like does not, so that bytes depend on the picture.
     const { replay: _replay, ...inFile } = recipe
     const outputs = []

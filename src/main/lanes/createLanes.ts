@@ -119,7 +119,7 @@ class AllLanes implements Lanes {
     const send = (): void => {
       if (entry.stopped) return
       entry.sent = true
-      const { group, replay, trace, params, seed, priority } = job
+      const { group, replay, trace, params, seed, priority, inputs } = job
       lane.generate(
         {
           type: 'generate',
@@ -130,6 +130,7 @@ class AllLanes implements Lanes {
           priority,
           ...place,
           ...(group === undefined ? {} : { group }),
+          ...(inputs === undefined ? {} : { inputs }),
           ...(replay === undefined ? {} : { replay }),
           ...(trace === undefined ? {} : { trace }),
         },

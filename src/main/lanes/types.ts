@@ -1,7 +1,7 @@
 import type { Manifest, Replay } from '../../shared/index'
 import type { ConformanceReport } from '../../workers/families/family'
 import type { NativeControl } from '../../workers/laneWorker'
-import type { LaneJobEvent, ModelSpec } from '../../workers/protocol'
+import type { InputFile, LaneJobEvent, ModelSpec } from '../../workers/protocol'
 
 /** One generation, as main asks for it. Device and threads are chosen here when absent. */
 export interface LaneJob {
@@ -10,6 +10,8 @@ export interface LaneJob {
   /** Already checked against the family's schema. */
   readonly params: Record<string, unknown>
   readonly seed: number
+  /** Files to start from, by role. */
+  readonly inputs?: Readonly<Record<string, InputFile>>
   readonly priority: 'interactive' | 'batch'
   /**
    * Jobs of one group run one behind another; jobs of different groups share a lane chunk by chunk. Give all

@@ -204,7 +204,9 @@ export class ModelRegistry {
 
   #record(entry: Entry): ModelRecord {
     const { manifest, folder, builtIn } = entry
-    const craft = paramsOf(manifest.family)?.craft
+    const asked = paramsOf(manifest.family)
+    // A filter makes pictures too, but nobody asks it for one in words.
+    const craft = asked?.needs === undefined ? asked?.craft : undefined
     const problem = this.#problemOf(entry)
     return {
       manifest,
@@ -219,7 +221,10 @@ export class ModelRegistry {
 
   #idsFor(craft: Craft): string[] {
     return [...this.#entries.values()]
-      .filter(({ manifest }) => paramsOf(manifest.family)?.craft === craft)
+      .filter(({ manifest }) => {
+        const asked = paramsOf(manifest.family)
+        return asked?.craft === craft && asked.needs === undefined
+      })
       .map(({ manifest }) => manifest.id)
   }
 }

@@ -16,6 +16,13 @@ export const DiffusionParams = z.strictObject({
   height: z.number().int().min(8).max(4096).default(128).describe('Pixels, before enlarging'),
   scheduler: z.string().default('flow-match-euler').describe('The sampler'),
   shift: z.number().min(0.1).max(20).default(3).describe('Timestep shift of flow models'),
+  strength: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.85)
+    .describe('With a guide: how freely to draw over it (1 ignores it)'),
+  transparent: z.boolean().default(false).describe('Cut the thing out of its plain ground'),
   enlarge: z
     .union([z.literal(1), z.literal(2), z.literal(4)])
     .default(4)

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Chunk, FamilyId, Manifest, Note, Replay } from '../../shared/index'
 import type { Engine, RunHandle, Tensor } from '../engine/types'
 import type { Random } from '../engine/random'
+import type { InputFile } from '../protocol'
 
 /** A model's files on disk, resolved and checked by main: realpath under the model's folder, size and sha256 right. */
 export interface ModelFiles {
@@ -32,6 +33,8 @@ export interface Log {
 export interface Context {
   readonly rng: Random
   readonly seed: number
+  /** Stored files the job starts from, by role. */
+  readonly inputs: Readonly<Record<string, InputFile>>
   /** Pass to every `session.run`: it makes Stop work inside the native call. */
   readonly run: RunHandle
   /** True once stop was asked. Check between native calls. */

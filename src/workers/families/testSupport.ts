@@ -26,6 +26,7 @@ export function testContext(run: RunHandle, more: Partial<Context> & { seed?: nu
   return {
     rng: mulberry32(seed),
     seed,
+    inputs: {},
     run,
     stopped: () => run.stopped(),
     now: () => performance.now(),

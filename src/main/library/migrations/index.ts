@@ -1,5 +1,6 @@
 import { start } from './0001_start'
 import { projects } from './0002_projects'
+import { jobInputs } from './0003_job_inputs'
 
 /** A step of the database's schema. It is never changed once it has shipped; a new need is a new step. */
 export interface Migration {
@@ -8,4 +9,4 @@ export interface Migration {
 }
 
 /** In order, one line each. */
-export const migrations: readonly Migration[] = [start, projects]
+export const migrations: readonly Migration[] = [start, projects, jobInputs]

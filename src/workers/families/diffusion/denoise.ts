@@ -17,6 +17,8 @@ export interface Denoising {
   readonly scheduler: Scheduler
   /** Standard normal, [1, channels, h, w]. */
   readonly noise: Float32Array
+  /** Image to image: clean latents to start from, and where in `timesteps`. */
+  readonly start?: { readonly latents: Float32Array; readonly index: number }
   /** For samplers that add noise on the way. */
   readonly moreNoise: NoiseSource
 }
@@ -29,16 +31,22 @@ export interface Denoising {
  */
 export async function* denoise(
   model: DiffusionModel,
-  { size, conditioning, guidanceScale, scheduler, noise, moreNoise }: Denoising,
+  { size, conditioning, guidanceScale, scheduler, noise, start, moreNoise }: Denoising,
   ctx: Context,
 ): AsyncGenerator<Chunk, Float32Array> {
   const dims = [1, size.channels, size.height, size.width]
-  const steps = scheduler.timesteps.length
+  const timesteps = scheduler.timesteps.slice(start?.index ?? 0)
+  const steps = timesteps.length
   const previews = new PreviewPacer(() => ctx.now())
-  let latents: Float32Array = noise.map((value) => value * scheduler.initNoiseSigma)
+  let latents: Float32Array
+  if (start === undefined) latents = noise.map((value) => value * scheduler.initNoiseSigma)
+  else {
+    scheduler.setBeginIndex(start.index)
+    latents = scheduler.addNoise(start.latents, noise, timesteps[0] ?? 0)
+  }
   ctx.trace?.('initialLatents', { dtype: 'float32', dims, data: latents })
 
-  for (const [i, timestep] of scheduler.timesteps.entries()) {
+  for (const [i, timestep] of timesteps.entries()) {
     if (ctx.stopped()) throw new RunStopped()
     const input = scheduler.scaleModelInput(latents, timestep)
     const predicted = model.denoiser.predict(input, size, timestep, conditioning, ctx.run)

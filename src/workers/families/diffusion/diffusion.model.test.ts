@@ -1,6 +1,10 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createEngine, terminate } from '../../engine/index'
 import { RunStopped } from '../../engine/types'
+import { encodePng } from '../../signal/png'
 import { collect, embeddedModel, testContext } from '../testSupport'
 import { diffusion } from './index'
 import type { Chunk, ChunkOf } from '../../../shared/index'
@@ -210,6 +214,46 @@ describe('what it cannot do', () => {
       { level: 'warn', message: expect.stringContaining('last 18') as string },
     ])
     expect([tokens.length, tokens[0], tokens.at(-1)]).toEqual([24, 101, 102])
+  })
+
+  test('draws after a picture: nearer the lower the strength, and 1 is as without', async () => {
+    const guide = picture((await draw({ prompt: 'flat sunflower', numInferenceSteps: 8 })).take)
+    const path = join(mkdtempSync(join(tmpdir(), 'inkwave-guide-')), 'guide.png')
+    writeFileSync(path, encodePng(guide))
+    const inputs = { image: { path, mime: 'image/png' } }
+    const prompt = 'glossy sunflower'
+    const difference = (a: Uint8Array, b: Uint8Array): number =>
+      a.reduce((sum, value, i) => sum + Math.abs(value - (b[i] ?? 0)), 0) / a.length
+    const after = async (strength: number) =>
+      picture((await draw({ prompt, strength, numInferenceSteps: 8 }, { inputs, seed: 5 })).take)
+    const near = difference((await after(0.5)).rgba, guide.rgba)
+    const far = difference((await after(0.9)).rgba, guide.rgba)
+    expect(near).toBeLessThan(far)
+    // Autoencoder alone costs about 27 dB: the guide is really in it.
+    expect(near).toBeLessThan(12)
+    const free = picture((await draw({ prompt, numInferenceSteps: 8 }, { seed: 5 })).take)
+    expect((await after(1)).rgba).toEqual(free.rgba)
+  })
+
+  test('a guide shortens the run to the steps that are left', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'inkwave-guide-')), 'guide.png')
+    writeFileSync(path, encodePng({ width: 2, height: 2, rgba: new Uint8Array(16).fill(255) }))
+    const inputs = { image: { path, mime: 'image/png' } }
+    for (const scheduler of ['flow-match-euler', 'flow-match-heun']) {
+      const { chunks } = await draw({ strength: 0.75, numInferenceSteps: 8, scheduler }, { inputs })
+      const steps = only(chunks, 'progress').filter(({ stage }) => stage === 'drawing')
+      const all = only((await draw({ numInferenceSteps: 8, scheduler })).chunks, 'progress')
+      expect(steps.length).toBeLessThan(all.filter(({ stage }) => stage === 'drawing').length)
+      expect(steps.length).toBeGreaterThan(0)
+    }
+  })
+
+  test('transparent cuts the thing out of its ground', async () => {
+    const { take } = await draw({ prompt: 'flat sunflower', numInferenceSteps: 12, transparent: true })
+    const { rgba, width, height } = picture(take)
+    const alpha = (x: number, y: number): number | undefined => rgba[4 * (y * width + x) + 3]
+    expect([alpha(0, 0), alpha(width - 1, 0), alpha(0, height - 1)]).toEqual([0, 0, 0])
+    expect(alpha(width / 2, height / 2)).toBe(255)
   })
 })
 

@@ -3,20 +3,24 @@ import { StudioError } from '../../../shared/index'
 import { TorchRandom } from '../../engine/torchRandom'
 import { schedulerFor } from '../../schedulers/index'
 import { rgbaOfPlanes } from '../../signal/imagePlanes'
+import { keyGround } from '../../signal/keyGround'
 import { enlarge } from '../imageFilter/index'
 import { encodePrompts } from './conditioning'
 import { denoise, previewOf } from './denoise'
 import { vaeScaleFactor } from './graphs'
+import { guideOf } from './guide'
 import { checkLimits } from './settings'
 import type { Chunk } from '../../../shared/index'
 import type { DiffusionParams } from '../../../shared/params/diffusion'
 import type { Scheduler } from '../../schedulers/index'
 import type { Planes } from '../../signal/imagePlanes'
+import type { Pixels } from '../../signal/png'
 import type { Context, Take } from '../family'
 import type { DiffusionModel } from './model'
 
 /**
- * Text to picture: prompt → token states → noise → clean latents → pixels → enlarged pixels.
+ * Text to picture: prompt → token states → noise → clean latents → pixels → enlarged pixels. With the input `image`
+ * the noise is laid over that picture's latents and the run starts later (image to image).
  * Noise is PyTorch's for the job's seed, so that seeds mean the same as in diffusers.
  * @throws RunStopped; StudioError `params.invalid`, `prompt.empty`, `generation.invalidNumbers`
  */
@@ -49,9 +53,19 @@ export async function* generate(
   const random = new TorchRandom(ctx.seed)
   const moreNoise = (): Float32Array => random.randn(size.channels * size.height * size.width)
   const { guidanceScale } = params
+  const start = guideOf(model, params, scheduler, size, ctx)
+  const noise = moreNoise()
   const latents = yield* denoise(
     model,
-    { size, conditioning, guidanceScale, scheduler, noise: moreNoise(), moreNoise },
+    {
+      size,
+      conditioning,
+      guidanceScale,
+      scheduler,
+      noise,
+      moreNoise,
+      ...(start === undefined ? {} : { start }),
+    },
     ctx,
   )
   requireNumbers(latents)
@@ -59,7 +73,8 @@ export async function* generate(
   if (ctx.stopped()) throw new RunStopped()
   const drawn = model.vaeDecoder.decode(latents, size, ctx.run)
   requirePicture(drawn)
-  yield previewOf(drawn, scheduler.timesteps.length, scheduler.timesteps.length)
+  const steps = scheduler.timesteps.length - (start?.index ?? 0)
+  yield previewOf(drawn, steps, steps)
 
   const picture = yield* enlarge(model.upscaler, drawn, Math.log2(params.enlarge), ctx)
   return {
@@ -67,15 +82,17 @@ export async function* generate(
       {
         role: 'image',
         kind: 'image',
-        width: picture.width,
-        height: picture.height,
-        rgba: rgbaOfPlanes(picture),
+        ...(params.transparent ? keyGround(pixelsOf(picture)) : pixelsOf(picture)),
       },
     ],
     title: params.prompt.trim(),
     finishReason: 'complete',
     params: { ...params },
   }
+}
+
+function pixelsOf(picture: Planes): Pixels {
+  return { width: picture.width, height: picture.height, rgba: rgbaOfPlanes(picture) }
 }
 
 /** @throws StudioError `params.invalid` for a sampler that cannot drive a flow model */

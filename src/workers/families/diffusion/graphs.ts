@@ -37,6 +37,11 @@ export interface VaeDecoder {
   decode(latents: Float32Array, size: LatentSize, run: RunHandle): Planes
 }
 
+export interface VaeEncoder {
+  /** One native call. @param picture sides divisible by 8, 0 … 1 @returns latents [1, channels, h, w] @throws RunStopped */
+  encode(picture: Planes, size: LatentSize, run: RunHandle): Float32Array
+}
+
 /** @throws StudioError `model.badShape` when the graph lacks an input or wants one nobody feeds */
 export function bindDenoiser(session: Session): Denoiser {
   const sample = requireInput(session, ['sample', 'latent_model_input', 'hidden_states'])
@@ -93,6 +98,21 @@ export function bindVaeDecoder(session: Session): VaeDecoder {
       const values = floatsOf(picture.name, result, 3 * size.width * size.height)
       // The decoder's range is −1 … 1.
       return { ...size, data: values.map((value) => Math.min(Math.max(value / 2 + 0.5, 0), 1)) }
+    },
+  }
+}
+
+/** @throws StudioError `model.badShape` */
+export function bindVaeEncoder(session: Session): VaeEncoder {
+  const picture = requireInput(session, ['sample', 'image'])
+  const latent = requireOutput(session, ['latent_sample', 'latents'])
+  return {
+    encode: ({ width, height, data }, size, run) => {
+      // The encoder's range is −1 … 1.
+      const values = data.map((value) => 2 * value - 1)
+      const feeds = { [picture.name]: castTensor(picture, [1, 3, height, width], values) }
+      const result = session.run(feeds, [latent.name], run)[latent.name]
+      return floatsOf(latent.name, result, size.channels * size.height * size.width)
     },
   }
 }

@@ -7,7 +7,7 @@ import { loadDiffusion } from './model'
 import type { Family } from '../family'
 import type { DiffusionModel } from './model'
 
-/** Text to picture by denoising latents. The VAE encoder is for pictures as input and is not loaded here. */
+/** Text to picture, and picture to picture, by denoising latents. */
 export const diffusion: Family<DiffusionParams, DiffusionModel> = {
   id: 'diffusion',
   params: DiffusionParams,
@@ -17,7 +17,7 @@ export const diffusion: Family<DiffusionParams, DiffusionModel> = {
   estimateBytes: (files) => {
     const bytes = (role: string): number => files.manifest.files[role]?.bytes ?? 0
     const { textEncoder, upscaler } = files.uses
-    const own = 60e6 + 3 * (bytes('denoiser') + bytes('vaeDecoder'))
+    const own = 60e6 + 3 * (bytes('denoiser') + bytes('vaeDecoder') + bytes('vaeEncoder'))
     return (
       own +
       (textEncoder === undefined ? 0 : textEmbedding.estimateBytes(textEncoder)) +

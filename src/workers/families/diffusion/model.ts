@@ -1,13 +1,13 @@
 import { loadFilter } from '../imageFilter/index'
 import { loadTextEmbedder } from '../textEmbedding'
-import { bindDenoiser, bindVaeDecoder } from './graphs'
+import { bindDenoiser, bindVaeDecoder, bindVaeEncoder } from './graphs'
 import { settingsOf } from './settings'
 import { StudioError } from '../../../shared/index'
 import type { Engine } from '../../engine/types'
 import type { Filter } from '../imageFilter/index'
 import type { LoadOptions, ModelFiles } from '../family'
 import type { TextEmbedder } from '../textEmbedding'
-import type { Denoiser, VaeDecoder } from './graphs'
+import type { Denoiser, VaeDecoder, VaeEncoder } from './graphs'
 import type { Settings } from './settings'
 
 /** A loaded text-to-image model with the two models it works with. */
@@ -16,6 +16,8 @@ export interface DiffusionModel {
   readonly textEncoder: TextEmbedder
   readonly denoiser: Denoiser
   readonly vaeDecoder: VaeDecoder
+  /** Loaded when a picture comes as a guide for the first time. @throws StudioError `params.invalid` where the model has none */
+  vaeEncoder(): VaeEncoder
   readonly upscaler: Filter
   dispose(): void
 }
@@ -33,12 +35,22 @@ export function loadDiffusion(files: ModelFiles, engine: Engine, options: LoadOp
   }
   // Steps of tens of milliseconds gain nothing from busy threads, and would take the cores from everybody else.
   const session = { ...options, spinning: false }
+  let encoder: VaeEncoder | undefined
   try {
     return {
       settings,
       textEncoder: hold(loadTextEmbedder(used(files, 'textEncoder'), engine, options)),
       denoiser: bindDenoiser(hold(engine.createSession(files.path('denoiser'), session))),
       vaeDecoder: bindVaeDecoder(hold(engine.createSession(files.path('vaeDecoder'), session))),
+      vaeEncoder: () => {
+        if (!files.has('vaeEncoder')) {
+          throw new StudioError('params.invalid', `${files.manifest.title} cannot draw after a picture.`, {
+            help: 'Draw without a guide, or choose a model with a VAE encoder.',
+            details: { model: files.manifest.id },
+          })
+        }
+        return (encoder ??= bindVaeEncoder(hold(engine.createSession(files.path('vaeEncoder'), session))))
+      },
       upscaler: hold(loadFilter(used(files, 'upscaler'), 'filter', engine, options)),
       dispose,
     }

@@ -1,12 +1,17 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createEngine } from '../../engine/index'
 import { planesOfRgba } from '../../signal/imagePlanes'
 import { planTiles } from '../../signal/imageTiles'
+import { encodePng, type Pixels } from '../../signal/png'
 import { collect, embeddedModel, testContext } from '../testSupport'
 import { enlarge } from './filter'
 import { imageFilter } from './index'
 import type { Chunk } from '../../../shared/index'
 import type { LaneEngine } from '../../engine/index'
+import type { Context } from '../family'
 import type { ImageFilter } from './index'
 
 const files = embeddedModel('upscale-photo-x2')
@@ -19,10 +24,19 @@ beforeAll(async () => {
 })
 afterAll(() => {
   imageFilter.unload(model)
+  rmSync(folder, { recursive: true })
   engine.dispose()
 })
 
-const context = () => testContext(engine.runHandle(0, () => false))
+const folder = mkdtempSync(join(tmpdir(), 'inkwave-filter-'))
+
+const context = (image?: Pixels) => {
+  const run = engine.runHandle(0, () => false)
+  if (image === undefined) return testContext(run)
+  const path = join(folder, 'input.png')
+  writeFileSync(path, encodePng(image))
+  return testContext(run, { inputs: { image: { path, mime: 'image/png' } } })
+}
 
 /** Waves of several lengths and an edge, so that a seam would show. */
 function testPicture(width: number, height: number, alpha: (x: number, y: number) => number = () => 255) {
@@ -60,8 +74,8 @@ describe('the embedded upscaler', () => {
       height: 1,
       rgba: Uint8Array.from([90, 140, 200, 255, 90, 140, 200, 255, 90, 140, 200, 255]),
     }
-    const params = imageFilter.params.parse({ image, scale: 4 })
-    const { chunks, take } = await collect<Chunk>(imageFilter.generate(model, params, context()))
+    const params = imageFilter.params.parse({ scale: 4 })
+    const { chunks, take } = await collect<Chunk>(imageFilter.generate(model, params, context(image)))
     const output = take.outputs[0]
     if (output?.kind !== 'image') throw new Error('no picture')
     expect([output.width, output.height, chunks.length]).toEqual([12, 4, 2])
@@ -78,8 +92,8 @@ describe('the embedded upscaler', () => {
     const image = testPicture(32, 32, (x, y) => (inside(x, y) ? 255 : 0))
     for (let i = 0; i < image.rgba.length; i += 4)
       image.rgba.set(image.rgba[i + 3] === 255 ? [0, 0, 200] : [255, 0, 0], i)
-    const params = imageFilter.params.parse({ image, scale: 2 })
-    const { take } = await collect<Chunk>(imageFilter.generate(model, params, context()))
+    const params = imageFilter.params.parse({ scale: 2 })
+    const { take } = await collect<Chunk>(imageFilter.generate(model, params, context(image)))
     const output = take.outputs[0]
     if (output?.kind !== 'image') throw new Error('no picture')
     const at = (x: number, y: number) => [...output.rgba.subarray((y * 64 + x) * 4, (y * 64 + x) * 4 + 4)]
@@ -89,8 +103,17 @@ describe('the embedded upscaler', () => {
     for (let x = 0; x < 64; x++) expect(at(x, 32)[0]).toBeLessThan(8)
   })
 
-  test('a picture whose bytes do not fit its size is refused', () => {
-    const image = { width: 2, height: 2, rgba: new Uint8Array(3) }
-    expect(imageFilter.params.safeParse({ image }).success).toBe(false)
+  test('without a picture, or with what is none, it says what it needs', async () => {
+    const make = (inputs: Context['inputs']) =>
+      collect<Chunk>(imageFilter.generate(model, imageFilter.params.parse({}), { ...context(), inputs }))
+    await expect(make({})).rejects.toMatchObject({ code: 'params.invalid' })
+    const path = join(folder, 'no.png')
+    writeFileSync(path, 'not a picture')
+    await expect(make({ image: { path, mime: 'image/png' } })).rejects.toMatchObject({
+      code: 'file.unreadable',
+    })
+    await expect(make({ image: { path, mime: 'text/plain' } })).rejects.toMatchObject({
+      code: 'file.unreadable',
+    })
   })
 })

@@ -2,6 +2,7 @@ import { StudioError } from '../../../shared/index'
 import { ImageFilterParams } from '../../../shared/params/imageFilter'
 import { fillTransparent, hasAlpha } from '../../signal/imageAlpha'
 import { planesOfChannel, planesOfRgba, rgbaOfPlanes } from '../../signal/imagePlanes'
+import { readImage } from '../inputImage'
 import { verifyFilters } from './conformance'
 import { countTiles, enlarge, loadFilter } from './filter'
 import type { Chunk } from '../../../shared/index'
@@ -25,7 +26,7 @@ async function* generate(
   params: ImageFilterParams,
   ctx: Context,
 ): AsyncGenerator<Chunk, Take> {
-  const { width, height, rgba } = params.image
+  const { width, height, rgba } = readImage(ctx.inputs, 'image')
   const filter = filterFor(model, params.denoise)
   const passes = Math.log2(params.scale)
   if (width * height * params.scale ** 2 > maxPixels) {

@@ -1,5 +1,6 @@
 import { followFailures, followPictures, followText, problem } from '../stores/make'
 import { followJobs } from '../stores/jobs'
+import { openLastProject } from '../stores/projectSession'
 import type { Studio } from '../stores/studio'
 import type { Theme } from '../stores/ui'
 import { followSound } from './sound'
@@ -13,7 +14,7 @@ export function start(studio: Studio): void {
   followSound(studio)
   followHash(studio)
   const { client } = studio
-  followJobs(client, studio.jobs, studio.live)
+  Promise.all([followJobs(client, studio.jobs, studio.live), openLastProject(studio)])
     .then(() => {
       const { jobs, takes } = studio.jobs.getState()
       const nothingYet = Object.keys(takes).length === 0 && Object.keys(jobs).length === 0

@@ -117,13 +117,14 @@ export async function createApp(options: AppOptions): Promise<App> {
       log[level]('lanes', message)
     },
   })
+  const deviceFor = createDeviceChoice(() => settings.value.device, lanes)
   const hub = new JobHub((error) => {
     log.error('ipc', 'a watcher of jobs failed', { error })
   })
   const queue = new JobQueue(database, clock)
   const runner = new JobRunner({
     ...{ queue, hub, lanes, models, hashes, media, takes, clock, newId, log },
-    device: createDeviceChoice(() => settings.value.device, lanes),
+    device: deviceFor,
     appVersion: options.version,
     runs: kind === 'window' ? 'all' : 'own',
     holdsLease: () => lease.held,
@@ -183,7 +184,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     handlers: createHandlers({
       ...{ queue, runner, hub, takes, models, hashes, lanes, settings, submit, media, projects },
       now: () => clock.date(),
-      devices: createDevices(lanes),
+      devices: createDevices(lanes, () => models.list().map(({ manifest }) => manifest.id)),
+      deviceFor,
       info: {
         version: options.version,
         runtime: options.runtime ?? 'regular',

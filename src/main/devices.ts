@@ -1,4 +1,5 @@
 import type { DeviceRecord } from '../shared/index'
+import type { ModelSpec } from '../workers/protocol'
 import type { Lanes } from './lanes/index'
 
 /** Where a job runs, and why not where it was meant to. */
@@ -8,36 +9,62 @@ export interface DeviceChoice {
   readonly reason?: string
 }
 
+/** Where a model runs. `recorded`: the device of a take that is made again; else that of the settings. */
+export type DeviceFor = (model: ModelSpec, recorded?: string) => Promise<DeviceChoice>
+
 /**
- * The device of the settings once it has passed its self-test, else the processor with the reason. Tested once per
- * session, in a process of its own.
+ * The device of the settings (or of a recipe) once it has passed its self-test and was found to compute what the
+ * processor computes with this model, else the processor with the reason. The device is tested once per session, each
+ * model on it once ever; both in a process of its own.
  */
 export function createDeviceChoice(
   preferred: () => string,
-  lanes: Pick<Lanes, 'selfTest'>,
-): () => Promise<DeviceChoice> {
-  const tested = new Map<string, Promise<DeviceChoice>>()
-  const test = async (device: string): Promise<DeviceChoice> => {
+  lanes: Pick<Lanes, 'selfTest' | 'trust'>,
+): DeviceFor {
+  const tested = new Map<string, Promise<string | undefined>>()
+  /** Why a device is not used for any model. */
+  const faultOf = async (device: string): Promise<string | undefined> => {
     const { ok, reason } = await lanes.selfTest(device)
-    return ok
-      ? { device }
-      : { device: 'cpu', reason: `Made on the processor: ${reason ?? `${device} failed its self-test.`}` }
+    return ok ? undefined : (reason ?? `${device} failed its self-test.`)
   }
-  return () => {
-    const device = preferred()
-    if (device === 'cpu') return Promise.resolve({ device })
-    const known = tested.get(device)
-    if (known !== undefined) return known
-    const testing = test(device)
+  return async (model, recorded) => {
+    const device = recorded ?? preferred()
+    if (device === 'cpu') return { device }
+    const testing = tested.get(device) ?? faultOf(device)
     tested.set(device, testing)
-    return testing
+    const fault = await testing
+    if (fault !== undefined) return standIn(fault)
+    const { ok, reason } = await lanes.trust(model, device)
+    return ok ? { device } : standIn(reason ?? `${device} is not trusted with this model.`)
   }
 }
 
-/** The devices of this machine. One that ONNX Runtime offers counts only once it has passed its self-test. */
-export function createDevices(lanes: Lanes): () => Promise<DeviceRecord[]> {
+const standIn = (reason: string): DeviceChoice => ({
+  device: 'cpu',
+  reason: `Made on the processor: ${reason}`,
+})
+
+/**
+ * The devices of this machine. One that ONNX Runtime offers counts only once it has passed its self-test. With each
+ * come the models it is not used for.
+ */
+export function createDevices(
+  lanes: Lanes,
+  modelIds: () => readonly string[],
+): () => Promise<DeviceRecord[]> {
   let tested: Promise<DeviceRecord[]> | undefined
-  return () => (tested ??= testAll(lanes))
+  return async () => {
+    const records = await (tested ??= testAll(lanes))
+    const standing = modelIds().flatMap((modelId) =>
+      lanes.standing(modelId).map((about) => ({ modelId, ...about })),
+    )
+    return records.map((record) => {
+      const refused = standing
+        .filter(({ device, state }) => device === record.id && state === 'refused')
+        .map(({ modelId, reason = '' }) => ({ modelId, reason }))
+      return refused.length === 0 ? record : { ...record, refused }
+    })
+  }
 }
 
 async function testAll(lanes: Lanes): Promise<DeviceRecord[]> {

@@ -1,4 +1,5 @@
-import type { DeviceRecord, Handlers, OutputOf } from '../shared/index'
+import type { DeviceRecord, Handlers, ModelRecord, OutputOf } from '../shared/index'
+import type { DeviceFor } from './devices'
 import {
   jobOfRecipe,
   jobsOf,
@@ -29,7 +30,13 @@ export interface HandlerTools {
   readonly projects: Projects
   readonly now: () => Date
   readonly devices: () => Promise<DeviceRecord[]>
+  readonly deviceFor: DeviceFor
   readonly info: OutputOf<'app.info'>
+}
+
+function withStanding(record: ModelRecord, lanes: Lanes): ModelRecord {
+  const devices = lanes.standing(record.manifest.id)
+  return devices.length === 0 ? record : { ...record, devices }
 }
 
 /** The contract's calls, each a few words to the service that does it. Inputs are parsed already. */
@@ -79,7 +86,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
       return { job: toRecord(jobs[0] as Job) }
     },
 
-    'models.list': () => ({ models: models.list() }),
+    'models.list': () => ({ models: models.list().map((record) => withStanding(record, lanes)) }),
     'models.add': async ({ folder }) => {
       const added = await models.add(folder)
       const { modelFolders } = settings.value
@@ -91,8 +98,14 @@ export function createHandlers(tools: HandlerTools): Handlers {
     'models.warm': async ({ modelId }) => {
       const spec = models.spec(modelId)
       await hashes.check(spec)
-      await lanes.warm(spec)
+      await lanes.warm(spec, (await tools.deviceFor(spec)).device)
       return {}
+    },
+    'models.reset': ({ modelId }) => {
+      const forgotten = lanes.reset(modelId)
+      // A model that is no longer there may still have left something; one that never was is a typing error.
+      if (forgotten === 0) models.manifestOf(modelId)
+      return { forgotten }
     },
     ...projectHandlers(tools.projects),
     'assets.put': async ({ bytes, mime, name }) => {

@@ -83,6 +83,21 @@ export const JobRecord = z.object({
 })
 export type JobRecord = z.infer<typeof JobRecord>
 
+/** What is known of a model on a device. */
+export const ModelStanding = z.object({
+  device: z.string(),
+  /**
+   * `compared`: gives the processor's numbers there. `refused`: does not, and is made on the processor instead.
+   * `outside`: once ended its process, and since then runs in one of its own.
+   */
+  state: z.enum(['compared', 'refused', 'outside']),
+  /** Why; for people. */
+  reason: z.string().optional(),
+  /** ISO 8601, UTC. */
+  at: z.string(),
+})
+export type ModelStanding = z.infer<typeof ModelStanding>
+
 export const ModelRecord = z.object({
   manifest: Manifest,
   builtIn: z.boolean(),
@@ -92,6 +107,8 @@ export const ModelRecord = z.object({
   bytes: z.number(),
   /** Why it cannot be used, if it cannot. */
   problem: ErrorData.optional(),
+  /** Absent where nothing was ever noted. `models.reset` clears it. */
+  devices: z.array(ModelStanding).optional(),
 })
 export type ModelRecord = z.infer<typeof ModelRecord>
 
@@ -100,6 +117,8 @@ export const DeviceRecord = z.object({
   available: z.boolean(),
   /** Why it is not used. */
   reason: z.string().optional(),
+  /** Models it is not used for, and why. */
+  refused: z.array(z.object({ modelId: z.string(), reason: z.string() })).optional(),
 })
 
 export type DeviceRecord = z.infer<typeof DeviceRecord>
@@ -150,6 +169,11 @@ export const contract = {
   /** What a model knows by name: subjects, styles, grounds. */
   'models.describe': call(z.strictObject({ modelId: z.string().min(1).max(200) }), ModelDescription),
   'models.warm': call(z.strictObject({ modelId: z.string() }), nothing),
+  /** Gives a model that was kept outside or refused another chance. */
+  'models.reset': call(
+    z.strictObject({ modelId: z.string().min(1).max(200) }),
+    z.object({ forgotten: z.number().int() }),
+  ),
   'devices.list': call(nothing, z.object({ devices: z.array(DeviceRecord) })),
   ...assetCalls,
   ...projectCalls,

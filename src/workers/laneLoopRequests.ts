@@ -1,5 +1,6 @@
 import { StudioError, toErrorData } from '../shared/index'
 import { RunStopped, type RunHandle } from './engine/types'
+import { compareWithProcessor } from './laneLoopCompare'
 import { contextOf } from './laneLoopContext'
 import type { JobSurroundings } from './laneLoopJob'
 import type { LaneEngine } from './laneLoopPort'
@@ -8,9 +9,9 @@ import type { LaneRequest } from './protocol'
 /** Stands for the model in the breadcrumb of a device's self-test. */
 export const selfTestModel = 'self-test'
 
-/** Unloading and warming are short and waited for; checks of minutes leave interactive jobs their turns. */
+/** Checks of minutes leave interactive jobs their turns; the others are short, and somebody waits for them. */
 export function takeRequest(requests: LaneRequest[], interactive: boolean): LaneRequest | undefined {
-  const at = requests.findIndex(({ type }) => type === 'unload' || type === 'load' || !interactive)
+  const at = requests.findIndex(({ type }) => (type !== 'verify' && type !== 'selfTest') || !interactive)
   return at < 0 ? undefined : requests.splice(at, 1)[0]
 }
 
@@ -41,6 +42,7 @@ async function answer(request: LaneRequest, around: Surroundings): Promise<unkno
       around.engine.selfTest(device),
     )
   }
+  if (request.type === 'compare') return compareWithProcessor(request.model, request, around)
   const loaded = await models.acquire(request.model, request)
   try {
     const { modelId, device, family, model, files } = loaded

@@ -46,6 +46,8 @@ export type LaneRequest =
   | ({ type: 'load'; requestId: string; model: ModelSpec } & Place)
   | { type: 'unload'; requestId: string; modelId: string }
   | ({ type: 'verify'; requestId: string; model: ModelSpec } & Place)
+  /** The model's fixed input on `device` and on the processor. */
+  | ({ type: 'compare'; requestId: string; model: ModelSpec } & Place)
   | { type: 'selfTest'; requestId: string; device: string }
 
 export type LaneCommand =

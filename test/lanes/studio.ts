@@ -103,7 +103,7 @@ export function openRealLanes(entries: Entries, options: Partial<LanesOptions> =
 export interface ModelTraits {
   readonly family?: Manifest['family']
   readonly bytes?: number
-  readonly onLoad?: 'abort' | 'slow' | 'network'
+  readonly onLoad?: 'abort' | 'slow' | 'network' | 'wrong'
 }
 
 /** A scripted model; ids that begin with `own-` are a user's. */

@@ -8,6 +8,7 @@ import {
 } from '../../shared/index'
 import type { InputFile, JobEnd, ModelSpec } from '../../workers/protocol'
 import type { Clock } from '../clock'
+import type { DeviceFor } from '../devices'
 import type { Lanes } from '../lanes/index'
 import type { Media, TakeStore } from '../library/index'
 import type { Logger } from '../logging/index'
@@ -24,8 +25,8 @@ export interface RunnerOptions {
   readonly queue: JobQueue
   readonly hub: JobHub
   readonly lanes: Lanes
-  /** Where jobs without a recorded device run, and why not where they were meant to. */
-  readonly device: () => Promise<{ device: string; reason?: string }>
+  /** Where a model runs, and why not where it was meant to. */
+  readonly device: DeviceFor
   readonly models: ModelRegistry
   readonly hashes: FileHashes
   readonly media: Media
@@ -190,8 +191,7 @@ export class JobRunner {
         live.stop = resolve
       })
       if (!this.#isStopping(live)) await Promise.race([hashes.check(spec), stopping])
-      const device =
-        live.job.replay === undefined ? await Promise.race([this.#device(live), stopping]) : undefined
+      const device = await Promise.race([this.#device(live, spec), stopping])
       const stopped: JobEnd = { type: 'cancelled', jobId }
       const end = this.#isStopping(live) ? stopped : await this.#generate(live, spec, device ?? undefined)
       live.stream.flush()
@@ -213,8 +213,8 @@ export class JobRunner {
   }
 
   /** A device that cannot be trusted is no reason to fail: the processor stands in, and the person is told why. */
-  async #device(live: Live): Promise<string> {
-    const { device, reason } = await this.#options.device()
+  async #device(live: Live, spec: ModelSpec): Promise<string> {
+    const { device, reason } = await this.#options.device(spec, live.job.replay?.device)
     if (reason !== undefined) live.stream.push({ kind: 'log', level: 'warn', message: reason })
     return device
   }

@@ -13,3 +13,4 @@ export type {
   SelfTestResult,
   SpawnProcess,
 } from './types'
+export type { Verdict } from './trust'

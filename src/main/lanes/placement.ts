@@ -66,7 +66,7 @@ export class Placement {
   private mustStayOutside({ modelId, device, fingerprint, builtIn, estimateBytes }: Candidate): boolean {
     if (this.lost.has(device) || this.probation.hasCrashed(modelId, device)) return true
     if (estimateBytes > this.availableBytes() / 2) return true
-    const trusted = builtIn && device === 'cpu'
+    const trusted = builtIn && device === 'cpu' && !this.probation.isOnTrial(modelId, device)
     return !trusted && !this.probation.hasPassed(modelId, device, fingerprint)
   }
 }

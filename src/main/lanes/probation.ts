@@ -1,12 +1,13 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { PairRecord } from './types'
+import { writeWhole } from './writeWhole'
 
 const Pair = z.object({
   modelId: z.string(),
   device: z.string(),
-  state: z.enum(['passed', 'crashed']),
+  state: z.enum(['passed', 'crashed', 'reset']),
   fingerprint: z.string(),
   step: z.string().optional(),
   reason: z.string().optional(),
@@ -19,6 +20,7 @@ const stepWords: Readonly<Record<string, string>> = {
   firstRun: 'during its first run',
   verify: 'during its check',
   selfTest: 'during the test of the device',
+  compare: 'while it was compared with the processor',
 }
 
 /**
@@ -71,6 +73,19 @@ export class Probation {
     })
   }
 
+  /** A model that crashed gets another chance: outside until it passes. @returns how many devices it had crashed on */
+  reset(modelId: string): number {
+    const crashed = this.crashedPairs().filter((pair) => pair.modelId === modelId)
+    for (const { device, fingerprint } of crashed)
+      this.record({ modelId, device, state: 'reset', fingerprint })
+    return crashed.length
+  }
+
+  /** Crashed once, given another chance, and not passed since. */
+  isOnTrial(modelId: string, device: string): boolean {
+    return this.find(modelId, device)?.state === 'reset'
+  }
+
   crashedPairs(): PairRecord[] {
     return this.pairs.filter((pair) => pair.state === 'crashed')
   }
@@ -97,9 +112,7 @@ export class Probation {
   }
 
   private save(): void {
-    const partial = `${this.path}.part`
-    writeFileSync(partial, JSON.stringify({ pairs: this.pairs, slow: [...this.slow] }, undefined, 1))
-    renameSync(partial, this.path)
+    writeWhole(this.path, JSON.stringify({ pairs: this.pairs, slow: [...this.slow] }, undefined, 1))
   }
 }
 

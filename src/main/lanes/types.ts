@@ -1,7 +1,8 @@
-import type { Manifest, Replay } from '../../shared/index'
+import type { Manifest, ModelStanding, Replay } from '../../shared/index'
 import type { ConformanceReport } from '../../workers/families/family'
 import type { NativeControl } from '../../workers/laneWorker'
 import type { InputFile, LaneJobEvent, ModelSpec } from '../../workers/protocol'
+import type { Verdict } from './trust'
 
 /** One generation, as main asks for it. Device and threads are chosen here when absent. */
 export interface LaneJob {
@@ -39,7 +40,8 @@ export interface SelfTestResult {
   readonly details?: unknown
 }
 
-export type PairState = 'passed' | 'crashed'
+/** `reset`: it once crashed and was given another chance, outside at first. */
+export type PairState = 'passed' | 'crashed' | 'reset'
 
 /** A model on a device that once took its process down (or passed), and why; for people. */
 export interface PairRecord {
@@ -99,6 +101,15 @@ export interface Lanes {
   verify(model: ModelSpec, device?: string): Promise<ConformanceReport>
   /** Tries a device in a process of its own. Resolves also when the device fails. */
   selfTest(device: string): Promise<SelfTestResult>
+  /**
+   * Whether a model may be trusted on a device: its fixed input is run there and on the processor, in a process of its
+   * own, once per weights, device and ONNX Runtime version. Resolves also when the device is refused.
+   */
+  trust(model: ModelSpec, device: string): Promise<Verdict>
+  /** What is known of a model on devices; empty for one that never gave reason to note anything. */
+  standing(modelId: string): ModelStanding[]
+  /** Forgets the crashes and verdicts of a model: it is tried and compared again, outside at first. @returns how many */
+  reset(modelId: string): number
   /** Frees every model that no job is using. */
   unloadAll(): Promise<void>
   status(): LanesStatus

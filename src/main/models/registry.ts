@@ -111,19 +111,27 @@ export class ModelRegistry {
 
   /** @throws StudioError `model.unknown`, or the model's own problem. */
   spec(modelId: string): ModelSpec {
-    const entry = this.#entries.get(modelId)
-    if (entry === undefined) {
-      const unreadable = this.#unreadable.find(({ folder }) => basename(folder) === modelId)
-      if (unreadable !== undefined) throw StudioError.from(unreadable.error)
-      throw new StudioError('model.unknown', `There is no model “${modelId.slice(0, 100)}”.`, {
-        help: `Installed models: ${[...this.#entries.keys()].join(', ')}. \`inkwave models add FOLDER\` adds one.`,
-        details: { modelId: modelId.slice(0, 200) },
-      })
-    }
+    const entry = this.#known(modelId)
     const problem = this.#problemOf(entry)
     if (problem !== undefined) throw problem
     const uses = Object.entries(entry.manifest.uses).map(([role, id]) => [role, this.spec(id)] as const)
     return { manifest: entry.manifest, folder: entry.folder, uses: Object.fromEntries(uses) }
+  }
+
+  /** @throws StudioError `model.unknown`, or why its folder cannot be read. */
+  manifestOf(modelId: string): Manifest {
+    return this.#known(modelId).manifest
+  }
+
+  #known(modelId: string): Entry {
+    const entry = this.#entries.get(modelId)
+    if (entry !== undefined) return entry
+    const unreadable = this.#unreadable.find(({ folder }) => basename(folder) === modelId)
+    if (unreadable !== undefined) throw StudioError.from(unreadable.error)
+    throw new StudioError('model.unknown', `There is no model “${modelId.slice(0, 100)}”.`, {
+      help: `Installed models: ${[...this.#entries.keys()].join(', ')}. \`inkwave models add FOLDER\` adds one.`,
+      details: { modelId: modelId.slice(0, 200) },
+    })
   }
 
   async #read(folder: string, builtIn: boolean): Promise<Entry> {

@@ -66,6 +66,7 @@ export function exampleHandlers(over: Partial<Handlers> = {}): Handlers {
     'models.warm': () => {
       throw new TypeError('a fault of ours')
     },
+    'models.reset': () => ({ forgotten: 0 }),
     'devices.list': () => ({ devices: [{ id: 'cpu', available: true }] }),
     ...over,
   }

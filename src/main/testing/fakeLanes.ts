@@ -1,6 +1,6 @@
-import type { Chunk, ErrorCode } from '../../shared/index'
+import type { Chunk, ErrorCode, ModelStanding } from '../../shared/index'
 import type { Output } from '../../workers/families/family'
-import type { LaneJobEvent } from '../../workers/protocol'
+import type { LaneJobEvent, ModelSpec } from '../../workers/protocol'
 import type { LaneJob, Lanes } from '../lanes/index'
 
 interface Held {
@@ -17,6 +17,8 @@ export class FakeLanes implements Lanes {
   /** Every job that arrived, in order. */
   readonly arrived: LaneJob[] = []
   drained = false
+  /** Devices that pass their self-test. */
+  readonly devices = new Set<string>()
 
   generate(job: LaneJob, emit: (event: LaneJobEvent) => void) {
     this.arrived.push(job)
@@ -71,7 +73,30 @@ export class FakeLanes implements Lanes {
   }
 
   selfTest(device: string) {
-    return Promise.resolve({ device, ok: false, reason: 'not in tests' })
+    return Promise.resolve(
+      this.devices.has(device) ? { device, ok: true } : { device, ok: false, reason: 'not in tests' },
+    )
+  }
+
+  /** What `trust` answers, by model: trusted unless the test says why not. */
+  readonly distrusted = new Map<string, string>()
+  /** What is held against models, by id. */
+  readonly noted = new Map<string, ModelStanding[]>()
+
+  trust({ manifest: { id: modelId } }: ModelSpec, device: string) {
+    const reason = this.distrusted.get(modelId)
+    const verdict = { modelId, device, fingerprint: '', ortVersion: '', ok: reason === undefined, at: '' }
+    return Promise.resolve(reason === undefined ? verdict : { ...verdict, reason })
+  }
+
+  standing(modelId: string): ModelStanding[] {
+    return this.noted.get(modelId) ?? []
+  }
+
+  reset(modelId: string): number {
+    const { length } = this.standing(modelId)
+    this.noted.delete(modelId)
+    return length
   }
 
   unloadAll(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Chunk, FamilyId, Manifest, Note, Replay } from '../../shared/index'
 import type { Engine, RunHandle, Tensor } from '../engine/types'
+import type { Workload } from '../engine/threads'
 import type { Random } from '../engine/random'
 import type { InputFile } from '../protocol'
 
@@ -74,6 +75,8 @@ export interface Family<P = unknown, M = unknown> {
   readonly params: z.ZodType<P>
   /** Roles the manifest must provide (`files`); `[]` for families without graphs. */
   readonly roles: readonly string[]
+  /** What its runs on a processor are like: decides threads and spinning. */
+  readonly workload: Workload
   /** Roles it knows beyond these. A manifest with another role is refused with `model.unknownRole`. */
   readonly optionalRoles: readonly string[]
   /** Models it needs, by role in `manifest.uses`, with the family each must have. */
@@ -90,6 +93,17 @@ export interface Family<P = unknown, M = unknown> {
   unload(model: M): void
   /** Runs the manifest's own expected values. @returns one line per case; throws `model.failedConformance`. */
   verify(model: M, files: ModelFiles, ctx: Context): Promise<ConformanceReport>
+  /**
+   * The raw numbers every graph gives for a fixed, short input, by name: what a device is compared with the processor
+   * by, so always the same for the same weights. Under a second on a processor. Throws RunStopped when stopped.
+   */
+  probe(model: M, ctx: Context): Promise<readonly Probed[]>
+}
+
+/** Output of one graph (or one stage) for the fixed input of `Family.probe`. */
+export interface Probed {
+  readonly name: string
+  readonly values: Float32Array
 }
 
 export interface ConformanceReport {

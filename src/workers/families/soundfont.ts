@@ -16,6 +16,7 @@ export const soundfont: Family<z.infer<typeof SoundfontParams>, BasicSoundBank> 
   id: 'soundfont',
   params: SoundfontParams,
   roles: ['bank'],
+  workload: 'single',
   optionalRoles: [],
   estimateBytes: soundfontBytes,
   load: async (files) => loadSoundBank(files.path('bank')),
@@ -28,4 +29,6 @@ export const soundfont: Family<z.infer<typeof SoundfontParams>, BasicSoundBank> 
   // The bank has no native memory: it goes with its last reference.
   unload: () => undefined,
   verify: async (bank, files, ctx) => reportOf(files.manifest.id, await verifySoundBank(bank, files, ctx)),
+  // It has no graph: there is nothing a device could compute wrongly.
+  probe: () => Promise.resolve([]),
 }

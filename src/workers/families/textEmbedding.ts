@@ -3,7 +3,7 @@ import { StudioError } from '../../shared/index'
 import type { Engine, RunHandle, Session, Tensor } from '../engine/types'
 import { loadTokenizer, type Tokenizer } from '../tokenizers/tokenizer'
 import { reportOf } from './conformanceReport'
-import type { Family, LoadOptions, ModelFiles, Take } from './family'
+import type { Family, LoadOptions, ModelFiles, Probed, Take } from './family'
 import { findInput, integers, refuseUnknownInputs, requireInput, requireOutput } from './graphInputs'
 import { verifyEmbeddings } from './textEmbeddingConformance'
 
@@ -123,10 +123,17 @@ function maxTokensOf(files: ModelFiles): number {
   })
 }
 
+/** Token states of a fixed sentence. @throws RunStopped */
+export function probeEmbedder(model: TextEmbedder, run: RunHandle): Probed {
+  const ids = model.encodeTokens('a small red boat under a pale morning sky')
+  return { name: 'text encoder', values: model.tokenStates(ids, run).data }
+}
+
 export const textEmbedding: Family<TextEmbeddingParams, TextEmbedder> = {
   id: 'text-embedding',
   params: TextEmbeddingParams,
   roles: ['encoder', 'tokenizer'],
+  workload: 'tokenLoop',
   optionalRoles: [
     'tokenizerConfig',
     'config',
@@ -152,4 +159,5 @@ export const textEmbedding: Family<TextEmbeddingParams, TextEmbedder> = {
     model.dispose()
   },
   verify: async (model, files, ctx) => reportOf(files.manifest.id, verifyEmbeddings(model, files, ctx)),
+  probe: (model, ctx) => Promise.resolve([probeEmbedder(model, ctx.run)]),
 }

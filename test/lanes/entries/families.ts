@@ -6,7 +6,7 @@ import { tensor } from '../../../src/workers/engine/dtypes'
 import { encodeGraph, type Graph } from '../../../src/workers/engine/onnx'
 import { slowFeeds, slowGraph } from '../../../src/workers/engine/testing/graphs'
 import { RunStopped, type Engine, type Session } from '../../../src/workers/engine/types'
-import type { Context, Family, Take } from '../../../src/workers/families/family'
+import type { Context, Family, Probed, Take } from '../../../src/workers/families/family'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -39,6 +39,8 @@ type Params = z.infer<typeof Params>
 export type Step = z.infer<typeof Step>
 
 interface Model {
+  /** A scripted device that computes something else. */
+  readonly wrong: boolean
   readonly slow: Session
   readonly network: Session | undefined
 }
@@ -49,13 +51,15 @@ function scripted(id: FamilyId): Family<Params, Model> {
     id,
     params: Params,
     roles: [],
+    workload: 'single',
     optionalRoles: [],
     estimateBytes: (files) => Number(files.manifest['testBytes'] ?? 1000),
     load(files, engine, { device }) {
       if (files.manifest['testLoad'] === 'abort') abort()
       if (files.manifest['testLoad'] === 'slow') block(3000, undefined)
       const network = files.manifest['testLoad'] === 'network' ? networkOn(device, engine) : undefined
-      return Promise.resolve({ slow: slowSession(engine), network })
+      const wrong = files.manifest['testLoad'] === 'wrong' && device !== 'cpu'
+      return Promise.resolve({ wrong, slow: slowSession(engine), network })
     },
     generate: (model, params, ctx) => run(model, params, ctx),
     unload: (model) => {
@@ -64,7 +68,23 @@ function scripted(id: FamilyId): Family<Params, Model> {
     },
     verify: (_model, _files, ctx) =>
       Promise.resolve({ cases: [{ name: 'draws', ok: true, detail: String(ctx.rng.uniform()) }] }),
+    probe: (model, ctx) => Promise.resolve([probeOf(model, ctx)]),
   }
+}
+
+function probeOf(model: Model, ctx: Context): Probed {
+  const values = model.network === undefined ? Float32Array.of(1, 2, 3) : runNetwork(model.network, ctx)
+  return { name: 'network', values: model.wrong ? values.map((value) => 1.3 * value) : values }
+}
+
+function runNetwork(network: Session, ctx: Context): Float32Array {
+  const x = tensor(
+    'float32',
+    Float32Array.from({ length: 256 }, (_, i) => Math.sin(i)),
+    [1, 4, 8, 8],
+  )
+  const y = network.run({ x }, ['y'], ctx.run)['y']?.data
+  return Float32Array.from(y ?? [], Number)
 }
 
 async function* run(model: Model, params: Params, ctx: Context): AsyncGenerator<Chunk, Take> {
@@ -95,13 +115,8 @@ async function* run(model: Model, params: Params, ctx: Context): AsyncGenerator<
       text += String(value)
       yield { kind: 'token', text: String(value), ids: [] }
     } else if (step.do === 'network') {
-      const x = tensor(
-        'float32',
-        Float32Array.from({ length: 256 }, (_, i) => Math.sin(i)),
-        [1, 4, 8, 8],
-      )
-      const y = model.network?.run({ x }, ['y'], ctx.run)['y']?.data
-      yield { kind: 'token', text: Array.from(y?.slice(0, 8) ?? [], Number).join(' '), ids: [] }
+      const y = model.network === undefined ? [] : runNetwork(model.network, ctx)
+      yield { kind: 'token', text: [...y.slice(0, 8)].join(' '), ids: [] }
     } else if (step.do === 'fail') throw new Error('told to fail')
     else if (step.do === 'loseDevice') throw new StudioError('device.lost', 'The device was lost')
     else if (step.do === 'abort') abort()

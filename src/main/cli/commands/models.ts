@@ -12,12 +12,13 @@ const options = { json: { type: 'boolean' } } as const
 
 export const models: Command = {
   name: 'models',
-  summary: 'list models, add one, or prove that they work',
-  help: () => `Usage: inkwave models list | add FOLDER | verify [ID]  [--json]
+  summary: 'list models, add one, prove that they work, or give one another chance',
+  help: () => `Usage: inkwave models list | add FOLDER | verify [ID] | reset ID  [--json]
 
   list          every model with its licence and size, and what is wrong with it
   add FOLDER    use a model where it lies; its folder holds a model.json
   verify [ID]   compare every byte with the manifest, then run the model's own expected values
+  reset ID      forget that the model crashed, or that a device computed it wrongly: it is tried again
 `,
   async run(args, io) {
     const { values, positionals } = parse('models', args, options)
@@ -26,7 +27,7 @@ export const models: Command = {
     if (surplus.length > 0) throw usage('That is one word too many.', 'models')
     switch (action) {
       case 'list':
-        return withApp(io, (app) => Promise.resolve(list(app, io, json)))
+        return withApp(io, (app) => list(app, io, json))
       case 'add':
         if (argument === undefined) throw usage('Name the folder of the model.', 'models')
         return withApp(io, async (app) => {
@@ -38,18 +39,28 @@ export const models: Command = {
         })
       case 'verify':
         return withApp(io, (app) => verify(app, io, json, argument))
+      case 'reset':
+        if (argument === undefined) throw usage('Name the model.', 'models')
+        return withApp(io, async (app) => {
+          const { forgotten } = await app.handlers['models.reset']({ modelId: argument })
+          const said = forgotten > 0 ? `${argument} is tried again` : `nothing was noted against ${argument}`
+          io.out(json ? `${JSON.stringify({ modelId: argument, forgotten })}\n` : `${said}\n`)
+          return 0
+        })
       default:
-        throw usage(`\`models\` knows list, add and verify, not “${action.slice(0, 40)}”.`, 'models')
+        throw usage(`\`models\` knows list, add, verify and reset, not “${action.slice(0, 40)}”.`, 'models')
     }
   },
 }
 
-function list(app: App, io: Io, json: boolean): number {
+async function list(app: App, io: Io, json: boolean): Promise<number> {
   const { models: registry } = app.services
-  const records = registry.list()
+  const { models: records } = await app.handlers['models.list']({})
   if (json) io.out(`${JSON.stringify({ models: records, unreadable: registry.unreadable() })}\n`)
   else {
     io.out(table(records.map(row)))
+    for (const { manifest, devices = [] } of records)
+      for (const { reason } of devices) if (reason !== undefined) io.out(`${manifest.id}: ${reason}\n`)
     for (const { folder, error } of registry.unreadable())
       io.err(`${folder}: ${error.message} (${error.code})\n`)
   }

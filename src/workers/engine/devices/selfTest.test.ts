@@ -4,7 +4,7 @@ import { tensor } from '../dtypes'
 import { testEngine } from '../testing/engine'
 import { runApart } from '../testing/runApart'
 import { listDevices } from './index'
-import { chooseDevice, compare, selfTest } from './selfTest'
+import { compare, selfTest } from './selfTest'
 
 describe('device self-test', () => {
   test('the processor agrees with itself', () => {
@@ -40,28 +40,8 @@ describe('device self-test', () => {
   })
 })
 
-describe('fallback', () => {
-  test('takes the processor and says why the others were refused', () => {
-    const choice = chooseDevice(testEngine(), ['cuda', 'quantum', 'cpu'])
-    expect(choice.device).toBe('cpu')
-    expect(choice.refused.map(({ device, error }) => [device, error.code])).toEqual([
-      ['cuda', 'device.unavailable'],
-      ['quantum', 'device.unavailable'],
-    ])
-    expect(choice.refused[0]?.error.message).toContain('the CUDA library is not installed')
-  })
-
-  test('a failed self-test is a reason, too', () => {
-    const choice = chooseDevice(testEngine(), ['webgpu'], (_engine, device) => {
-      throw new StudioError('device.selfTestFailed', `'${device}' computed a test network wrongly`)
-    })
-    expect(choice).toMatchObject({
-      device: 'cpu',
-      refused: [{ device: 'webgpu', error: { code: 'device.selfTestFailed' } }],
-    })
-  })
-
-  test('every device is either available or has a reason', () => {
+describe('the list of devices', () => {
+  test('says of every device that it is available, or why not', () => {
     for (const state of listDevices()) expect(state.available || state.reason !== undefined).toBe(true)
     expect(listDevices().find(({ device }) => device === 'cpu')?.available).toBe(true)
   })

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { StudioError, toErrorData, type ErrorData } from '../../../shared/errors'
+import { StudioError } from '../../../shared/errors'
 import { tensor } from '../dtypes'
 import { encodeGraph, type Graph } from '../onnx'
 import { mulberry32 } from '../random'
@@ -33,27 +33,6 @@ export function selfTest(engine: Engine, device: string): SelfTestReport {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-export interface DeviceChoice {
-  readonly device: string
-  /** The devices tried before, and why each was passed over. Shown to the user, never hidden. */
-  readonly refused: readonly { readonly device: string; readonly error: ErrorData }[]
-}
-
-/** The first device of `preferred` that passes its self-test; the processor when none does. */
-export function chooseDevice(engine: Engine, preferred: readonly string[], test = selfTest): DeviceChoice {
-  const refused: { device: string; error: ErrorData }[] = []
-  for (const device of preferred) {
-    if (device === 'cpu') break
-    try {
-      test(engine, device)
-      return { device, refused }
-    } catch (error) {
-      refused.push({ device, error: toErrorData(error) })
-    }
-  }
-  return { device: 'cpu', refused }
 }
 
 /** @throws StudioError `device.selfTestFailed` */

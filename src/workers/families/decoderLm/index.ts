@@ -4,6 +4,7 @@ import type { Family } from '../family'
 import { verifyLanguageModel } from './conformance'
 import { generateText } from './generate'
 import { loadLanguageModel, settingsOf, type LanguageModel } from './model'
+import { probeDecoder } from './probe'
 
 /** Shards of external data; ONNX Runtime finds them beside the graph. */
 const shards = Array.from({ length: 16 }, (_, i) => `decoderData${String(i)}`)
@@ -13,6 +14,7 @@ export const decoderLm: Family<DecoderLmParams, LanguageModel> = {
   id: 'decoder-lm',
   params: DecoderLmParams,
   roles: ['decoder', 'tokenizer'],
+  workload: 'tokenLoop',
   optionalRoles: ['tokenizerConfig', 'config', 'generationConfig', 'specialTokens', 'conformance', ...shards],
   estimateBytes: (files) => {
     const { limits } = settingsOf(files.manifest)
@@ -26,6 +28,7 @@ export const decoderLm: Family<DecoderLmParams, LanguageModel> = {
     model.decoder.dispose()
   },
   verify: async (model, files, ctx) => reportOf(files.manifest.id, verifyLanguageModel(model, files, ctx)),
+  probe: (model, ctx) => Promise.resolve(probeDecoder(model.decoder, ctx.run)),
 }
 
 /** Resident bytes per byte of files: ONNX Runtime keeps a repacked copy for its kernels. 343 MB were measured with 1,600 tokens. */

@@ -4,6 +4,7 @@ import { textEmbedding } from '../textEmbedding'
 import { verifyDiffusion } from './conformance'
 import { generate } from './generate'
 import { loadDiffusion } from './model'
+import { probeDiffusion } from './probe'
 import type { Family } from '../family'
 import type { DiffusionModel } from './model'
 
@@ -12,6 +13,7 @@ export const diffusion: Family<DiffusionParams, DiffusionModel> = {
   id: 'diffusion',
   params: DiffusionParams,
   roles: ['denoiser', 'vaeDecoder'],
+  workload: 'denoise',
   optionalRoles: ['vaeEncoder', 'subjects', 'conformance'],
   uses: { textEncoder: 'text-embedding', upscaler: 'image-filter' },
   estimateBytes: (files) => {
@@ -30,4 +32,5 @@ export const diffusion: Family<DiffusionParams, DiffusionModel> = {
     model.dispose()
   },
   verify: verifyDiffusion,
+  probe: (model, ctx) => Promise.resolve(probeDiffusion(model, ctx.run)),
 }

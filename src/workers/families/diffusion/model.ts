@@ -16,6 +16,8 @@ export interface DiffusionModel {
   readonly textEncoder: TextEmbedder
   readonly denoiser: Denoiser
   readonly vaeDecoder: VaeDecoder
+  /** Whether it can draw after a picture. */
+  readonly hasVaeEncoder: boolean
   /** Loaded when a picture comes as a guide for the first time. @throws StudioError `params.invalid` where the model has none */
   vaeEncoder(): VaeEncoder
   readonly upscaler: Filter
@@ -42,6 +44,7 @@ export function loadDiffusion(files: ModelFiles, engine: Engine, options: LoadOp
       textEncoder: hold(loadTextEmbedder(used(files, 'textEncoder'), engine, options)),
       denoiser: bindDenoiser(hold(engine.createSession(files.path('denoiser'), session))),
       vaeDecoder: bindVaeDecoder(hold(engine.createSession(files.path('vaeDecoder'), session))),
+      hasVaeEncoder: files.has('vaeEncoder'),
       vaeEncoder: () => {
         if (!files.has('vaeEncoder')) {
           throw new StudioError('params.invalid', `${files.manifest.title} cannot draw after a picture.`, {

@@ -4,10 +4,10 @@ import { newPlanes } from '../../signal/imagePlanes'
 import { planTiles } from '../../signal/imageTiles'
 import { requireInput, requireOutput } from '../graphInputs'
 import type { ChunkOf } from '../../../shared/index'
-import type { Engine, Session } from '../../engine/types'
+import type { Engine, RunHandle, Session } from '../../engine/types'
 import type { Planes } from '../../signal/imagePlanes'
 import type { Tile } from '../../signal/imageTiles'
-import type { Context, LoadOptions, ModelFiles } from '../family'
+import type { Context, LoadOptions, ModelFiles, Probed } from '../family'
 
 /** Longest side of a tile: a native call of about 0.1 s and 115 MB. */
 const tileSide = 128
@@ -56,6 +56,14 @@ function bindFilter(session: Session): Filter {
       session.dispose()
     },
   }
+}
+
+/** A soft pattern of 32 by 32, enlarged. @throws RunStopped */
+export function probeFilter(name: string, filter: Filter, run: RunHandle): Probed {
+  const picture = newPlanes(32, 32)
+  for (let i = 0; i < picture.data.length; i++)
+    picture.data[i] = 0.5 + 0.3 * Math.sin(0.37 * i) + 0.2 * Math.cos(0.011 * i)
+  return { name, values: filter.run(picture, { run }).data }
 }
 
 /** Native calls that `enlarge` will make. */

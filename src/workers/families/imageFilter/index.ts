@@ -4,12 +4,12 @@ import { fillTransparent, hasAlpha } from '../../signal/imageAlpha'
 import { planesOfChannel, planesOfRgba, rgbaOfPlanes } from '../../signal/imagePlanes'
 import { readImage } from '../inputImage'
 import { verifyFilters } from './conformance'
-import { countTiles, enlarge, loadFilter } from './filter'
+import { countTiles, enlarge, loadFilter, probeFilter } from './filter'
 import type { Chunk } from '../../../shared/index'
 import type { Context, Family, Take } from '../family'
 import type { Filter } from './filter'
 
-export { enlarge, loadFilter } from './filter'
+export { enlarge, loadFilter, probeFilter } from './filter'
 export type { Filter } from './filter'
 
 /** One graph per strength; those the model does not bring are absent. */
@@ -77,6 +77,7 @@ export const imageFilter: Family<ImageFilterParams, ImageFilter> = {
   id: 'image-filter',
   params: ImageFilterParams,
   roles: ['filter'],
+  workload: 'denoise',
   optionalRoles: ['filterDenoise', 'filterDenoiseStrong'],
   // A tile of 128 needs 115 MB while it runs, and ONNX Runtime keeps that for the next; weights grow from float16.
   estimateBytes: (files) =>
@@ -98,4 +99,6 @@ export const imageFilter: Family<ImageFilterParams, ImageFilter> = {
     for (const filter of model.filters.values()) filter.dispose()
   },
   verify: (model, files, ctx) => Promise.resolve(verifyFilters(model.filters, files, ctx)),
+  probe: (model, ctx) =>
+    Promise.resolve([...model.filters].map(([role, filter]) => probeFilter(role, filter, ctx.run))),
 }

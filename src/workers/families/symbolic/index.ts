@@ -1,5 +1,6 @@
 import { SymbolicParams } from '../../../shared/params/symbolic'
 import { reportOf } from '../conformanceReport'
+import { probeDecoder } from '../decoderLm/probe'
 import type { Family } from '../family'
 import { soundfontBytes } from '../soundfont'
 import { verifyBand } from './conformance'
@@ -14,6 +15,7 @@ export const symbolic: Family<SymbolicParams, BandModel> = {
   id: 'symbolic',
   params: SymbolicParams,
   roles: ['decoder', 'vocabulary'],
+  workload: 'single',
   optionalRoles: ['grammar', 'grammarCases'],
   uses: { soundfont: 'soundfont' },
   // float16 weights are widened to float32 when the session is made, and packed once more.
@@ -27,4 +29,5 @@ export const symbolic: Family<SymbolicParams, BandModel> = {
     model.decoder.dispose()
   },
   verify: async (model, files, ctx) => reportOf(files.manifest.id, verifyBand(model, files, ctx)),
+  probe: (model, ctx) => Promise.resolve(probeDecoder(model.decoder, ctx.run)),
 }

@@ -8,7 +8,14 @@ afterAll(() => {
   engine.dispose()
 })
 const context = () => testContext(engine.runHandle(0, () => false))
-const models = ['all-minilm-l6-v2', 'band', 'fluidr3mono-gm', 'smollm2-135m-instruct', 'sprite', 'upscale-photo-x2']
+const models = [
+  'all-minilm-l6-v2',
+  'band',
+  'fluidr3mono-gm',
+  'smollm2-135m-instruct',
+  'sprite',
+  'upscale-photo-x2',
+]
 
 describe('the fixed input a device is compared by', () => {
   test.each(models)('%s: gives numbers from every graph, the same each time', async (id) => {

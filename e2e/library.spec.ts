@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
+import type { TakeRecord } from '../src/shared/index'
 import { launchStudio } from './app'
-import { ask, callStudio, jobsOf, ready, settled, takesOf } from './steps'
+import { ask, callStudio, ready, settled, takesOf } from './steps'
 
 const shelf = (window: Page) => window.getByRole('listbox', { name: 'Things, newest first' })
 const thing = (window: Page, title: string) => shelf(window).getByRole('option', { name: title }).first()
@@ -110,9 +111,12 @@ test('a library of many is searched, filtered and walked through with the keyboa
     await window.getByRole('radio', { name: 'Pictures' }).press('Space')
     await search.press('ArrowDown')
     await inspector.getByRole('button', { name: 'Vary' }).press('Enter')
-    const seeds = async () =>
-      (await jobsOf(window)).filter(({ prompt }) => prompt === 'glossy red fox').map(({ seed }) => seed)
-    await expect.poll(async () => new Set(await seeds()).size).toBe(3)
+    const pictures = async (): Promise<TakeRecord[]> => {
+      const reply = await callStudio(window, 'library.list', { craft: 'image' })
+      return reply.ok ? (reply.value as { takes: TakeRecord[] }).takes : []
+    }
+    await expect.poll(async () => new Set((await pictures()).map(({ recipe }) => recipe.seed)).size).toBe(3)
+    expect(new Set((await pictures()).map(({ recipe }) => JSON.stringify(recipe.params))).size).toBe(1)
     await settled(window)
   } finally {
     await studio.dispose()

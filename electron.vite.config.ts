@@ -1,11 +1,20 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { stampFiles } from './scripts/lib/stamps.mjs'
 
 const at = (path: string): string => resolve(import.meta.dirname, path)
 
 /** The build script builds beside `out/` and swaps, so that a running studio never sees half a build. */
 const out = process.env.INKWAVE_OUT ?? at('out')
+
+/** Beside the main bundle: the drawings that can be placed as stamps. */
+const stamps = {
+  name: 'stamps',
+  generateBundle(this: { emitFile: (file: { type: 'asset'; fileName: string; source: string }) => unknown }) {
+    for (const file of stampFiles()) this.emitFile({ type: 'asset', ...file })
+  },
+}
 
 /**
  * Three bundles: the application with its worker entries (ESM, plain Node can run all but `index`), the preload
@@ -13,6 +22,7 @@ const out = process.env.INKWAVE_OUT ?? at('out')
  */
 export default defineConfig({
   main: {
+    plugins: [stamps],
     build: {
       outDir: `${out}/main`,
       // The command line runs on plain Node, the test runtime is Electron 33 (Node 20, Chromium 130).

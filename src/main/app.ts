@@ -13,9 +13,11 @@ import { AssetStore, openDatabase, realFiles, TakeStore, threadMedia } from './l
 import type { FilePort, Media, StoredAsset } from './library/index'
 import { createLogger, type Level } from './logging/index'
 import { FileHashes, ModelRegistry, type FamilyRoles } from './models/index'
+import { Meaning } from './meaning/index'
 import type { Paths } from './paths'
 import { Projects } from './projects/index'
 import { SettingsStore } from './settings/index'
+import { Stamps } from './stamps/index'
 
 export interface AppOptions {
   readonly paths: Paths
@@ -41,6 +43,8 @@ export interface App {
   readonly handlers: Handlers
   /** Where the library keeps an asset's bytes. */
   asset(sha256: string): StoredAsset | undefined
+  /** SVG of a stamp, for `studio://stamp/<style>/<name>.svg`. */
+  stamp(path: string): Promise<string | undefined>
   /** Where an asset's bytes are, in the library or in the open project, for `studio://asset/<sha256>`. */
   findAsset(sha256: string): Promise<StoredAsset | undefined>
   /**
@@ -118,6 +122,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
   })
   const deviceFor = createDeviceChoice(() => settings.value.device, lanes)
+  const meaning = new Meaning({ lanes, models, database, newId, shippedFile: paths.meanings })
+  const stamps = new Stamps(paths.stamps, meaning)
   const hub = new JobHub((error) => {
     log.error('ipc', 'a watcher of jobs failed', { error })
   })
@@ -182,7 +188,21 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
   return {
     handlers: createHandlers({
-      ...{ queue, runner, hub, takes, models, hashes, lanes, settings, submit, media, projects },
+      ...{
+        queue,
+        runner,
+        hub,
+        takes,
+        models,
+        hashes,
+        lanes,
+        settings,
+        submit,
+        media,
+        projects,
+        meaning,
+        stamps,
+      },
       now: () => clock.date(),
       devices: createDevices(lanes, () => models.list().map(({ manifest }) => manifest.id)),
       deviceFor,
@@ -196,6 +216,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     }),
     asset: (sha256) => takes.asset(sha256),
     findAsset: async (sha256) => takes.asset(sha256) ?? (await projects.asset(sha256)),
+    stamp: (path) => stamps.svg(path),
     services: {
       ...{ lease, runner, queue, submit, models, hashes, lanes },
       recoverIfFree: () => {

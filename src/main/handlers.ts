@@ -13,8 +13,10 @@ import {
 import type { Lanes } from './lanes/index'
 import { checkAsset, type Media, type TakeStore } from './library/index'
 import { describeModel, type FileHashes, type ModelRegistry } from './models/index'
+import type { Meaning } from './meaning/index'
 import { projectHandlers, type Projects } from './projects/index'
 import type { SettingsStore } from './settings/index'
+import type { Stamps } from './stamps/index'
 
 export interface HandlerTools {
   readonly queue: JobQueue
@@ -28,6 +30,8 @@ export interface HandlerTools {
   readonly submit: SubmitTools
   readonly media: Media
   readonly projects: Projects
+  readonly meaning: Meaning
+  readonly stamps: Stamps
   readonly now: () => Date
   readonly devices: () => Promise<DeviceRecord[]>
   readonly deviceFor: DeviceFor
@@ -107,6 +111,14 @@ export function createHandlers(tools: HandlerTools): Handlers {
       if (forgotten === 0) models.manifestOf(modelId)
       return { forgotten }
     },
+    'meaning.rank': async ({ query, corpus, texts, limit }) => {
+      const results =
+        corpus === 'subjects'
+          ? await tools.meaning.rankSubjects(query)
+          : await tools.meaning.rankTexts(query, texts ?? [])
+      return { results: results.slice(0, limit) }
+    },
+    'stamps.search': (query) => tools.stamps.search(query),
     ...projectHandlers(tools.projects),
     'assets.put': async ({ bytes, mime, name }) => {
       const extension = checkAsset(bytes, mime)

@@ -92,6 +92,7 @@ function run(): void {
       serveScheme(session.defaultSession, {
         pageFolder: join(built, '..', 'renderer'),
         findAsset: async (sha256) => (await starting).findAsset(sha256),
+        findStamp: async (path) => (await starting).stamp(path),
       })
       // The window opens while models are scanned; what the page asks meanwhile waits for the answer.
       transport.bind(

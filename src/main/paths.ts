@@ -14,6 +14,10 @@ export interface Paths {
   readonly userModels: string
   /** Models that ship with the product; read-only. */
   readonly builtInModels: string
+  /** Meanings of the built-in model's subjects, shipped. */
+  readonly meanings: string
+  /** Vector drawings, written by the build. */
+  readonly stamps: string
   /** Built entries of the lanes and of the media worker. */
   readonly entries: { readonly lane: string; readonly laneProcess: string; readonly media: string }
 }
@@ -32,6 +36,8 @@ export function pathsFor(dataFolder: string, builtFolder: string, resources: str
     projects: join(dataFolder, 'projects'),
     userModels: join(dataFolder, 'models'),
     builtInModels: join(resources, 'models'),
+    meanings: join(resources, 'meaning', 'subjects.json'),
+    stamps: join(builtFolder, 'stamps'),
     entries: {
       lane: join(builtFolder, 'lane.js'),
       laneProcess: join(builtFolder, 'laneProcess.js'),

@@ -5,11 +5,13 @@ import { ErrorData } from './errors'
 import { Manifest } from './manifest'
 import { assetCalls } from './contract/assets'
 import { call, JobId, nothing, Sha256, stream } from './contract/kit'
+import { meaningCalls } from './contract/meaning'
 import { projectCalls } from './contract/projects'
 import { Craft, FamilyId, Recipe } from './recipe'
 import { maxSeed } from './units'
 
 export * from './contract/assets'
+export * from './contract/meaning'
 export * from './contract/projects'
 export { JobId, Sha256 }
 
@@ -176,6 +178,7 @@ export const contract = {
   ),
   'devices.list': call(nothing, z.object({ devices: z.array(DeviceRecord) })),
   ...assetCalls,
+  ...meaningCalls,
   ...projectCalls,
 } as const
 

@@ -57,14 +57,25 @@ export function registerScheme(): void {
   ])
 }
 
-/** `studio://app/…` is the page, `studio://asset/<sha256>` an asset of the library. Nothing else exists. */
-export function serveScheme(session: Session, options: { pageFolder: string; findAsset: FindAsset }): void {
+export interface Places {
+  readonly pageFolder: string
+  readonly findAsset: FindAsset
+  /** SVG of a stamp; undefined when there is none of that name. */
+  readonly findStamp: (path: string) => Promise<string | undefined>
+}
+
+/**
+ * `studio://app/…` is the page, `studio://asset/<sha256>` an asset of the library, `studio://stamp/<style>/<name>.svg`
+ * a drawing. Nothing else exists.
+ */
+export function serveScheme(session: Session, options: Places): void {
   session.protocol.handle('studio', async (request) => {
     const url = new URL(request.url)
     if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'Only GET and HEAD.')
     try {
       if (url.host === 'app') return await page(options.pageFolder, url.pathname)
       if (url.host === 'asset') return await asset(options.findAsset, url.pathname.slice(1), request)
+      if (url.host === 'stamp') return stamp(await options.findStamp(url.pathname.slice(1)))
     } catch (error) {
       return plain(500, error instanceof Error ? error.message : String(error))
     }
@@ -121,6 +132,19 @@ async function asset(findAsset: FindAsset, sha256: string, request: Request): Pr
       ? null
       : (Readable.toWeb(createReadStream(found.path, { start, end })) as unknown as ReadableStream)
   return new Response(body, { status: range === undefined ? 200 : 206, headers })
+}
+
+function stamp(svg: string | undefined): Response {
+  if (svg === undefined) return plain(404, 'There is no such stamp.')
+  return new Response(svg, {
+    headers: {
+      'Content-Type': 'image/svg+xml',
+      'Cache-Control': 'private, max-age=31536000, immutable',
+      'Access-Control-Allow-Origin': pageOrigin,
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  })
 }
 
 function plain(status: number, message: string): Response {

@@ -56,7 +56,8 @@ export type Output =
   | { role: 'audio'; kind: 'audio'; sampleRate: number; channels: Float32Array[] }
   | { role: 'midi'; kind: 'bytes'; mime: 'audio/midi'; bytes: Uint8Array }
   | { role: 'piece'; kind: 'json'; value: unknown }
-  | { role: 'embedding'; kind: 'json'; value: number[] }
+  /** A unit vector per text. */
+  | { role: 'embedding'; kind: 'json'; value: number[][] }
 
 /** A finished result. The first output is the main one. */
 export interface Take {

@@ -34,8 +34,9 @@ test('a text is [CLS] … [SEP], and a cut keeps the [SEP]', () => {
 
 test('likeness of meaning orders sentences', async () => {
   const vector = async (text: string) => {
-    const output = (await collect(textEmbedding.generate(model, { text }, context()))).take.outputs[0]
-    return output?.role === 'embedding' ? output.value : []
+    const output = (await collect(textEmbedding.generate(model, { texts: [text] }, context()))).take
+      .outputs[0]
+    return output?.role === 'embedding' ? (output.value[0] ?? []) : []
   }
   const cosine = (a: number[], b: number[]) => a.reduce((sum, value, i) => sum + value * (b[i] ?? NaN), 0)
   const boat = await vector('A small boat on a rough sea')

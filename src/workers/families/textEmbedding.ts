@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { StudioError } from '../../shared/index'
+import { StudioError, type Chunk } from '../../shared/index'
 import type { Engine, RunHandle, Session, Tensor } from '../engine/types'
 import { loadTokenizer, type Tokenizer } from '../tokenizers/tokenizer'
 import { reportOf } from './conformanceReport'
@@ -7,7 +7,9 @@ import type { Family, LoadOptions, ModelFiles, Probed, Take } from './family'
 import { findInput, integers, refuseUnknownInputs, requireInput, requireOutput } from './graphInputs'
 import { verifyEmbeddings } from './textEmbeddingConformance'
 
-export const TextEmbeddingParams = z.strictObject({ text: z.string().max(200_000) })
+export const TextEmbeddingParams = z.strictObject({
+  texts: z.array(z.string().max(200_000)).min(1).max(5000),
+})
 export type TextEmbeddingParams = z.infer<typeof TextEmbeddingParams>
 
 /**
@@ -146,12 +148,18 @@ export const textEmbedding: Family<TextEmbeddingParams, TextEmbedder> = {
   estimateBytes: (files) =>
     Math.round(2.1 * Object.values(files.manifest.files).reduce((bytes, file) => bytes + file.bytes, 0)),
   load: (files, engine, options) => Promise.resolve(loadTextEmbedder(files, engine, options)),
-  // eslint-disable-next-line require-yield -- a vector has no intermediate states to show
-  generate: async function* (model, params, ctx): AsyncGenerator<never, Take> {
-    const embedding = await Promise.resolve(model.embed(params.text, ctx.run))
+  generate: async function* (model, { texts }, ctx): AsyncGenerator<Chunk, Take> {
+    const value: number[][] = []
+    for (const text of texts) {
+      value.push([...model.embed(text, ctx.run)])
+      // Between two texts other jobs have their turn.
+      if (value.length < texts.length)
+        yield { kind: 'progress', stage: 'reading', step: value.length, steps: texts.length }
+    }
+    await Promise.resolve()
     return {
-      outputs: [{ role: 'embedding', kind: 'json', value: [...embedding] }],
-      title: params.text.trim().slice(0, 60),
+      outputs: [{ role: 'embedding', kind: 'json', value }],
+      title: (texts[0] ?? '').trim().slice(0, 60),
       finishReason: 'complete',
     }
   },

@@ -4,9 +4,9 @@ import { useStore } from 'zustand'
 import type { JobRecord } from '../../shared/index'
 import { activeJobs } from '../stores/jobs'
 import { stop } from '../stores/make'
-import { countWords, textOf } from '../stores/manuscript'
+import { countBook } from '../document/wordCount'
 import { craftOf } from '../stores/rooms'
-import { useJobs, useMachine, useStudio, useUi } from '../stores/studio'
+import { useDocument, useJobs, useMachine, useStudio, useUi } from '../stores/studio'
 import { strings } from '../ui/strings'
 import { progressOf } from '../stores/progress'
 import './StatusLine.css'
@@ -24,8 +24,8 @@ export function StatusLine() {
   const waiting = useJobs((state) => activeJobs(state).filter((job) => job.state === 'queued').length)
   const info = useMachine((state) => state.info)
   const models = useMachine((state) => state.models.length)
-  const saved = useStore(studio.manuscript, (state) => state.saved)
-  const words = useStore(studio.manuscript, (state) => countWords(textOf(state.passages)))
+  const saved = useStore(studio.project, (state) => state.saved)
+  const words = useDocument(({ records }) => countBook(records).words)
   const room = useUi((state) => state.room)
   const view = useUi((state) => state.view)
   return (
@@ -65,7 +65,7 @@ export function StatusLine() {
       </span>
       <span className="g" data-testid="saved">
         <Check className="i" aria-hidden="true" />
-        {saved ? strings.saved : strings.saving}
+        {saved === 'saved' ? strings.saved : strings.saving}
       </span>
     </footer>
   )

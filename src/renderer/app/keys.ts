@@ -1,5 +1,5 @@
 import { activeJobs, takesOf } from '../stores/jobs'
-import { discardSuggestion, keepSuggestion, make, offer, stop } from '../stores/make'
+import { discardSuggestion, make, offer, stop } from '../stores/make'
 import { craftOf, rooms } from '../stores/rooms'
 import type { Studio } from '../stores/studio'
 import { show } from '../stores/ui'
@@ -30,6 +30,19 @@ function act(studio: Studio, event: KeyboardEvent): boolean {
     return true
   }
   if (event.key === 'Escape') return escape(studio)
+  if (state.view === 'room') {
+    const command = studio.commands.find(studio, event, {
+      room: state.room,
+      inText: inControl(event.target),
+      mac,
+      changes: {},
+      bareKeys: true,
+    })
+    if (command !== undefined) {
+      void command.run(studio)
+      return true
+    }
+  }
   if (mod && !event.altKey && !event.shiftKey) {
     const room = rooms[Number(event.key) - 1]
     if (room !== undefined) openRoom(studio, room.id)
@@ -49,10 +62,6 @@ function act(studio: Studio, event: KeyboardEvent): boolean {
     return true
   }
   if (state.view !== 'room') return false
-  if (event.key === 'Tab' && state.room === 'page' && !event.shiftKey && !mod && offered(studio)) {
-    keepSuggestion(studio)
-    return true
-  }
   if (event.key === ' ' && state.room === 'timeline' && !inControl(event.target)) {
     if (studio.player.state.wanted) studio.player.pause()
     else studio.player.play()

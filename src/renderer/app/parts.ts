@@ -1,9 +1,10 @@
 import { editCommands } from '../commands/edit'
 import type { Parts } from '../commands/index'
+import { pageCommands } from '../page/commands'
 
 /** One line per feature and list. */
 export const parts: Parts = {
-  commands: [...editCommands],
+  commands: [...editCommands, ...pageCommands],
   takeTargets: [],
   exporters: [],
 }

@@ -1,3 +1,4 @@
+import { emptyProject } from '../document/emptyProject'
 import { followFailures, followPictures, followText, problem } from '../stores/make'
 import { followJobs } from '../stores/jobs'
 import { openLastProject } from '../stores/projectSession'
@@ -7,6 +8,7 @@ import { followSound } from './sound'
 
 /** Everything that happens without being asked: reading what there is, following what goes on. */
 export function start(studio: Studio): void {
+  if (Object.keys(studio.document.records).length === 0) studio.document.load(emptyProject())
   followTheme(studio)
   followText(studio)
   followFailures(studio)

@@ -1,8 +1,9 @@
 import type { Records } from '../../shared/index'
 import { patchChanges, type Change, type ChangeKind } from './change'
+import { stepsChanges } from './steps'
 
 /** One line per kind of change. */
-const changeKinds: readonly ChangeKind<Change>[] = [patchChanges]
+const changeKinds: readonly ChangeKind<Change>[] = [patchChanges, stepsChanges]
 
 function kindOf(change: Change): ChangeKind<Change> {
   const kind = changeKinds.find((each) => each.kind === change.kind)

@@ -11,6 +11,8 @@ enablePatches()
 
 export interface DocumentState {
   readonly records: Records
+  /** Grows when the whole document is replaced: what shows parts of it starts anew. */
+  readonly generation: number
   /** What undo and redo would do next in each room; undefined when there is nothing. */
   readonly undo: Readonly<Record<RoomId, string | undefined>>
   readonly redo: Readonly<Record<RoomId, string | undefined>>
@@ -45,10 +47,17 @@ export class DocumentStore {
   readonly #options: DocumentOptions
   readonly #history = new History()
   readonly #listeners = new Set<(commit: Commit) => void>()
+  readonly #holders = new Set<() => void>()
+  #settling = false
 
   constructor(options: DocumentOptions) {
     this.#options = options
-    this.store = createStore<DocumentState>(() => ({ records: {}, undo: noLabels, redo: noLabels }))
+    this.store = createStore<DocumentState>(() => ({
+      records: {},
+      generation: 0,
+      undo: noLabels,
+      redo: noLabels,
+    }))
   }
 
   get records(): Records {
@@ -71,13 +80,37 @@ export class DocumentStore {
     return () => this.#listeners.delete(listener)
   }
 
+  /**
+   * For an editor that gathers small changes: it is asked to hand them over before anything else happens, so that the
+   * order of the history is the order in which things were done. @returns stops asking.
+   */
+  holds(handOver: () => void): () => void {
+    this.#holders.add(handOver)
+    return () => this.#holders.delete(handOver)
+  }
+
+  /** Everything done so far is in the records; whoever reads them as a whole calls this first. */
+  settle(): void {
+    // What is handed over is itself a change, and must not ask again.
+    if (this.#settling) return
+    this.#settling = true
+    try {
+      for (const handOver of this.#holders) handOver()
+    } finally {
+      this.#settling = false
+    }
+  }
+
   /** Replaces everything: another project was opened. */
   load(records: Records): void {
+    this.settle()
     this.#history.clear()
+    this.store.setState(({ generation }) => ({ generation: generation + 1 }))
     this.#set(records)
   }
 
   act<A>(action: Action<A>, args: A): void {
+    this.settle()
     this.edit({
       label: action.label(args),
       rooms: action.rooms,
@@ -98,6 +131,7 @@ export class DocumentStore {
     quiet?: boolean
     origin?: unknown
   }): void {
+    this.settle()
     const [records, patches, inverse] = produceWithPatches(
       this.records as Record<string, DocumentRecord>,
       (draft) => {
@@ -117,14 +151,17 @@ export class DocumentStore {
     mergeKey?: string | undefined
     origin?: unknown
   }): void {
+    this.settle()
     this.#commit(applyChanges(this.records, step.forward), step, step.forward, step.inverse)
   }
 
   undo(room: RoomId): UndoResult {
+    this.settle()
     return this.#replay(this.#history.undoable(room), 'undo')
   }
 
   redo(room: RoomId): UndoResult {
+    this.settle()
     return this.#replay(this.#history.redoable(room), 'redo')
   }
 

@@ -54,6 +54,7 @@ export class Journal {
 
   /** Waits until everything said so far is on the disk. @throws what the write threw */
   async flush(): Promise<void> {
+    this.#document.settle()
     this.#cancel?.()
     this.#cancel = undefined
     await this.#writing?.catch(() => undefined)

@@ -1,88 +1,86 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-
-/** A run of words of one origin: the person's, or a model's that was kept. */
-export interface Passage {
-  readonly text: string
-  readonly made: boolean
-}
+import type { Chapter, Records, Scene } from '../../shared/index'
+import type { Place } from '../document/actions/page/index'
 
 /** Words of a model that are not part of the manuscript yet. */
 export interface Suggestion {
   readonly jobId: string
-  /** The person's opening words, which join the page together with the first word of the model. */
-  readonly lead: string
+  /** Known once it is finished. */
+  readonly takeId: string | undefined
   readonly phase: 'streaming' | 'offered'
   /** Complete only once it is offered; while it streams the page appends by itself. */
   readonly text: string
+  /** Characters of it that are in the page already, taken word by word or typed. */
+  readonly taken: number
+  /** Where it would go. The editor keeps it true while the person types elsewhere. */
+  readonly place: Place
+  /** What goes between the page and it. */
+  readonly joint: string
+  /** To be accepted as soon as it is finished. */
+  readonly wanted: boolean
 }
 
+/** The editor on the page, as far as the rest of the studio needs it. */
+export interface PageEditor {
+  readonly scene: string
+  place(): Place
+  /** Ends of the selection, or of the caret. */
+  selection(): { readonly from: number; readonly to: number }
+  select(from: number, to: number): void
+  focus(): void
+  /** A composition of an input method is under way: nothing may change under it. */
+  composing(): boolean
+  run(format: TextFormat): void
+  has(format: TextFormat): boolean
+}
+
+export const textFormats = [
+  'bold',
+  'italic',
+  'strike',
+  'heading1',
+  'heading2',
+  'heading3',
+  'paragraph',
+  'blockquote',
+  'horizontalRule',
+  'hardBreak',
+] as const
+export type TextFormat = (typeof textFormats)[number]
+
 export interface ManuscriptState {
-  readonly passages: readonly Passage[]
   readonly suggestion: Suggestion | undefined
-  readonly saved: boolean
+  readonly editor: PageEditor | undefined
 }
 
 export type ManuscriptStore = StoreApi<ManuscriptState>
 
-const key = 'inkwave.manuscript'
-const saveAfterMs = 400
+export function createManuscript(): ManuscriptStore {
+  return createStore<ManuscriptState>(() => ({ suggestion: undefined, editor: undefined }))
+}
 
-export function createManuscript(storage: Storage): ManuscriptStore {
-  const store = createStore<ManuscriptState>(() => ({
-    passages: readPassages(storage),
-    suggestion: undefined,
-    saved: true,
-  }))
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const save = (): void => {
-    timer = undefined
-    try {
-      storage.setItem(key, JSON.stringify(store.getState().passages))
-      store.setState({ saved: true })
-    } catch {
-      // Storage is full: `saved` stays false and the status line says so.
-    }
-  }
-  store.subscribe((state, before) => {
-    if (state.passages === before.passages) return
-    store.setState({ saved: false })
-    timer ??= setTimeout(save, saveAfterMs)
+export function chaptersOf(records: Records): Chapter[] {
+  const manuscript = records['manuscript']
+  if (manuscript?.type !== 'manuscript') return []
+  return manuscript.chapters.flatMap((id) => {
+    const record = records[id]
+    return record?.type === 'chapter' ? [record] : []
   })
-  return store
 }
 
-function readPassages(storage: Storage): Passage[] {
-  try {
-    const saved: unknown = JSON.parse(storage.getItem(key) ?? '[]')
-    if (!Array.isArray(saved)) return []
-    return (saved as Partial<Passage>[]).flatMap(({ text, made }) =>
-      typeof text === 'string' ? [{ text, made: made === true }] : [],
-    )
-  } catch {
-    return []
-  }
-}
-
-export function textOf(passages: readonly Passage[]): string {
-  return passages.map((passage) => passage.text).join('')
-}
-
-export function countWords(text: string): number {
-  return text.split(/\s+/).filter((word) => word !== '').length
+export function scenesOf(records: Records, chapter?: Chapter): Scene[] {
+  return (chapter === undefined ? chaptersOf(records) : [chapter]).flatMap(({ scenes }) =>
+    scenes.flatMap((id) => {
+      const record = records[id]
+      return record?.type === 'scene' ? [record] : []
+    }),
+  )
 }
 
 /** What stands between the page and words that follow it: a new paragraph after a whole sentence, else a space. */
 export function joint(before: string, after: string): string {
   if (before === '' || after === '' || /\s$/.test(before) || /^\s/.test(after)) return ''
   return /[.!?…]["”’)]?$/.test(before) ? '\n\n' : ' '
-}
-
-/** Adds words at the end; runs of one origin grow together. */
-export function append(passages: readonly Passage[], text: string, made: boolean): Passage[] {
-  if (text === '') return [...passages]
-  const last = passages.at(-1)
-  if (last?.made !== made) return [...passages, { text, made }]
-  return [...passages.slice(0, -1), { text: last.text + text, made }]
 }
 
 /**

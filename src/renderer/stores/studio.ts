@@ -48,7 +48,7 @@ export function createStudio(client: Client, storage: Storage, parts: Parts): St
     ui: createUi(storage),
     jobs: createJobs(),
     live: new LiveJobs(),
-    manuscript: createManuscript(storage),
+    manuscript: createManuscript(),
     document: new DocumentStore({
       now: () => performance.now(),
       uniqueWord: () => crypto.randomUUID().replaceAll('-', '').slice(0, 20),

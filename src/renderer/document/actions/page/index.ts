@@ -1,0 +1,6 @@
+export * from './addChapter'
+export * from './addScene'
+export * from './movePart'
+export * from './removePart'
+export * from './rename'
+export * from './writeIn'

@@ -44,7 +44,11 @@ type Greedy = z.infer<typeof Expected>['greedy'][number]
  * Tokeniser, chat template and greedy decoding against the values in the model's `conformance.json`.
  * @throws RunStopped; StudioError `model.badManifest` when the model brings no readable expected values
  */
-export function verifyLanguageModel(model: LanguageModel, files: ModelFiles, ctx: Context): Case[] {
+export async function verifyLanguageModel(
+  model: LanguageModel,
+  files: ModelFiles,
+  ctx: Context,
+): Promise<Case[]> {
   const expected = Expected.safeParse(readJson(files.path('conformance')))
   if (!expected.success)
     throw new StudioError(
@@ -67,7 +71,7 @@ export function verifyLanguageModel(model: LanguageModel, files: ModelFiles, ctx
     }
   })
   if (chatTemplate) {
-    const text = model.chat ? render(model.chat, chatTemplate.messages) : ''
+    const text = model.chat ? await render(model.chat, chatTemplate.messages, () => ctx.stopped()) : ''
     const ok = text === chatTemplate.expected
     cases.push({ name: 'chat template', ok, detail: ok ? 'equal' : JSON.stringify(text) })
   }

@@ -25,7 +25,7 @@ export async function* generateText(
   ctx: Context,
 ): AsyncGenerator<Chunk, Take> {
   const { decoder, tokenizer } = model
-  const prompt = promptTokens(params, tokenizer, model.chat)
+  const prompt = await promptTokens(params, tokenizer, model.chat, () => ctx.stopped())
   const room = decoder.contextTokens - prompt.ids.length
   if (room < 1) throw tooLong(prompt.ids.length, decoder.contextTokens)
   const limit = Math.min(params.maxNewTokens, room)

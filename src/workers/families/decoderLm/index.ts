@@ -26,8 +26,10 @@ export const decoderLm: Family<DecoderLmParams, LanguageModel> = {
   generate: generateText,
   unload: (model) => {
     model.decoder.dispose()
+    model.chat?.template.dispose()
   },
-  verify: async (model, files, ctx) => reportOf(files.manifest.id, verifyLanguageModel(model, files, ctx)),
+  verify: async (model, files, ctx) =>
+    reportOf(files.manifest.id, await verifyLanguageModel(model, files, ctx)),
   probe: (model, ctx) => Promise.resolve(probeDecoder(model.decoder, ctx.run)),
 }
 

@@ -1,9 +1,9 @@
-import { Template } from '@huggingface/jinja'
 import { z } from 'zod'
 import { StudioError, type Manifest } from '../../../shared/index'
 import type { Engine } from '../../engine/types'
 import { loadTokenizer, readJson, type Tokenizer } from '../../tokenizers/tokenizer'
 import type { LoadOptions, ModelFiles } from '../family'
+import { ChatTemplate } from './chatTemplate'
 import { Decoder } from './decoder'
 import type { CachePlan } from './graph'
 import type { ChatFormat } from './prompt'
@@ -82,13 +82,10 @@ export function loadLanguageModel(
 function chatFormat(configPath: string): ChatFormat | undefined {
   const config = parsed(TokenizerConfig, readJson(configPath), configPath)
   if (config.chat_template === undefined) return undefined
-  try {
-    const template = new Template(config.chat_template)
-    return { template, bosToken: config.bos_token ?? '', eosToken: config.eos_token ?? '' }
-  } catch (cause) {
-    throw new StudioError('model.badManifest', `The chat template in ${configPath} cannot be read.`, {
-      cause,
-    })
+  return {
+    template: new ChatTemplate(config.chat_template),
+    bosToken: config.bos_token ?? '',
+    eosToken: config.eos_token ?? '',
   }
 }
 

@@ -1,11 +1,11 @@
-import type { Template } from '@huggingface/jinja'
 import { StudioError } from '../../../shared/index'
 import type { DecoderLmParams } from '../../../shared/params/decoderLm'
 import type { Tokenizer } from '../../tokenizers/tokenizer'
+import type { ChatTemplate } from './chatTemplate'
 
 /** What a chat template knows besides the messages. */
 export interface ChatFormat {
-  readonly template: Template
+  readonly template: ChatTemplate
   readonly bosToken: string
   readonly eosToken: string
 }
@@ -16,29 +16,28 @@ export interface Prompt {
   readonly dropLeadingSpace: boolean
 }
 
-/** A template may repeat the text, but not without end. */
-const renderedPerCharacter = 8
-const renderedAtLeast = 100_000
-
 /**
  * Tokens of the text to go on from, or of the conversation to answer.
- * @throws StudioError `prompt.empty`, `params.invalid` (a model without a chat template), `model.badManifest`
+ * @throws RunStopped; StudioError `prompt.empty`, `params.invalid` (a model without a chat template), `model.badManifest`
  */
-export function promptTokens(
+export async function promptTokens(
   params: Pick<DecoderLmParams, 'prompt' | 'opening' | 'mode' | 'system'>,
   tokenizer: Tokenizer,
   chat: ChatFormat | undefined,
-): Prompt {
+  stopped: () => boolean,
+): Promise<Prompt> {
   const { prompt, opening } = params
   if (prompt.trim() === '' && (opening.trim() === '' || params.mode === 'chat'))
     throw new StudioError('prompt.empty', 'There is no text to start from.', {
       help: 'Write at least one word.',
     })
-  if (params.mode === 'chat')
+  if (params.mode === 'chat') {
+    const rendered = await renderChat(params, chat, stopped)
     return {
-      ids: tokenizer.encode(renderChat(params, chat) + opening.trimEnd(), { addSpecialTokens: false }),
+      ids: tokenizer.encode(rendered + opening.trimEnd(), { addSpecialTokens: false }),
       dropLeadingSpace: opening.trimEnd() !== opening,
     }
+  }
   // Words carry their space in front: after a trailing space the model would have to start inside a word.
   const whole = prompt + opening
   const text = whole.replace(/ +$/, '')
@@ -51,7 +50,8 @@ export function promptTokens(
 function renderChat(
   params: Pick<DecoderLmParams, 'prompt' | 'system'>,
   chat: ChatFormat | undefined,
-): string {
+  stopped: () => boolean,
+): Promise<string> {
   if (!chat)
     throw new StudioError('params.invalid', 'This model has no chat format: it can only continue a text.', {
       help: 'Choose the mode `continue`.',
@@ -61,30 +61,18 @@ function renderChat(
     ...(params.system.trim() === '' ? [] : [{ role: 'system', content: params.system }]),
     { role: 'user', content: params.prompt },
   ]
-  return render(chat, messages)
+  return render(chat, messages, stopped)
 }
 
-/** Renders a conversation as the model was trained on it. @throws StudioError `model.badManifest` */
-export function render(chat: ChatFormat, messages: readonly { role: string; content: string }[]): string {
-  let text: string
-  try {
-    text = chat.template.render({
-      messages,
-      add_generation_prompt: true,
-      bos_token: chat.bosToken,
-      eos_token: chat.eosToken,
-    })
-  } catch (cause) {
-    throw new StudioError('model.badManifest', "The model's chat template cannot be rendered.", { cause })
-  }
-  const length = messages.reduce((sum, message) => sum + message.content.length, 0)
-  if (text.length > renderedAtLeast + renderedPerCharacter * length)
-    throw new StudioError(
-      'model.badManifest',
-      "The model's chat template inflates the text beyond measure.",
-      {
-        details: { characters: length, rendered: text.length },
-      },
-    )
-  return text
+/** Renders a conversation as the model was trained on it. @throws RunStopped; StudioError `model.badManifest` */
+export function render(
+  chat: ChatFormat,
+  messages: readonly { role: string; content: string }[],
+  stopped: () => boolean,
+): Promise<string> {
+  const { template, bosToken, eosToken } = chat
+  return template.render(
+    { messages, add_generation_prompt: true, bos_token: bosToken, eos_token: eosToken },
+    stopped,
+  )
 }

@@ -23,6 +23,8 @@ const stamps = {
 export default defineConfig({
   main: {
     plugins: [stamps],
+    // Its entry for Node declares a `require` of its own, which an ES module of this bundle has already.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       outDir: `${out}/main`,
       // The command line runs on plain Node, the test runtime is Electron 33 (Node 20, Chromium 130).

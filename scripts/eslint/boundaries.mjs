@@ -18,7 +18,17 @@ import { root } from '../lib/paths.mjs'
 const within = (path, ...folders) =>
   path !== undefined && folders.some((folder) => path === folder || path.startsWith(`${folder}/`))
 
-const SERVICES = ['contract', 'jobs', 'lanes', 'library', 'logging', 'models', 'projects', 'settings']
+const SERVICES = [
+  'contract',
+  'desktop',
+  'jobs',
+  'lanes',
+  'library',
+  'logging',
+  'models',
+  'projects',
+  'settings',
+]
 const FEATURES = ['canvas', 'library', 'models', 'page', 'prompt', 'queue', 'settings', 'takes', 'timeline']
 const TEST_PACKAGES = ['vitest', 'fast-check']
 const NATIVE = ['koffi', 'onnxruntime-node']

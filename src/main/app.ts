@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
+import { join } from 'node:path'
 import type { Handlers } from '../shared/index'
 import { ortVersion } from '../workers/engine/ort/digests'
 import { disableTelemetry } from '../workers/engine/ort/telemetry'
 import { systemClock, type Clock } from './clock'
+import { AppEvents, DragFolder, Grants, noDesktop, type DesktopPort, type Launched } from './desktop/index'
 import { createDeviceChoice, createDevices } from './devices'
 import { createHandlers } from './handlers'
 import { idMaker, type RandomBytes } from './ids'
 import { JobHub, JobQueue, JobRunner, recover, RunnerLease, type SubmitTools } from './jobs/index'
 import type { Lanes, LanesOptions } from './lanes/index'
-import { AssetStore, openDatabase, realFiles, TakeStore, threadMedia } from './library/index'
+import { AssetStore, keeper, openDatabase, realFiles, TakeStore, threadMedia } from './library/index'
 import type { FilePort, Media, StoredAsset } from './library/index'
 import { createLogger, type Level } from './logging/index'
 import { FileHashes, ModelRegistry, type FamilyRoles } from './models/index'
@@ -32,6 +34,8 @@ export interface AppOptions {
   readonly clock?: Clock
   readonly random?: RandomBytes
   readonly files?: FilePort
+  /** Dialogs, clipboard and drags; none without a window. */
+  readonly desktop?: DesktopPort
   readonly media?: Media
   readonly logLevel?: Level
   /** Receives log lines as they are written, for a developer's terminal. */
@@ -47,6 +51,12 @@ export interface App {
   stamp(path: string): Promise<string | undefined>
   /** Where an asset's bytes are, in the library or in the open project, for `studio://asset/<sha256>`. */
   findAsset(sha256: string): Promise<StoredAsset | undefined>
+  /** What the page may name of the file system. */
+  readonly grants: Grants
+  /** A project that somebody opened in the system. */
+  openFromSystem(project: Launched): void
+  /** Before the window closes; takes a second at most. */
+  letPageSave(): Promise<void>
   /**
    * Stops everything and closes the library, within about two seconds.
    * @returns lanes still inside a native call: leave the process without waiting for them.
@@ -98,6 +108,12 @@ export async function createApp(options: AppOptions): Promise<App> {
       log.warn('projects', message, details)
     },
   })
+  const grants = new Grants(random)
+  const events = new AppEvents(clock)
+  const findAsset = async (sha256: string): Promise<StoredAsset | undefined> =>
+    takes.asset(sha256) ?? (await projects.asset(sha256))
+  const drag = new DragFolder(join(paths.data, 'drag'))
+  const keep = keeper({ media, takes, now: () => clock.date() })
   const hashes = new FileHashes(database, (path) => media.hash(path))
   const models = new ModelRegistry({
     builtIn: paths.builtInModels,
@@ -146,7 +162,10 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   let swept = false
   const begin = async (): Promise<void> => {
-    if (!swept) await assets.sweep()
+    if (!swept) {
+      await assets.sweep()
+      if (kind === 'window') await drag.sweep()
+    }
     swept = true
     const left = recover(queue, (jobId) => runner.isLive(jobId))
     if (left.length > 0)
@@ -198,12 +217,17 @@ export async function createApp(options: AppOptions): Promise<App> {
         lanes,
         settings,
         submit,
-        media,
         projects,
+        grants,
+        keep,
         meaning,
         stamps,
       },
-      now: () => clock.date(),
+      desktop: {
+        ...{ grants, events, drag, keep, find: findAsset },
+        port: options.desktop ?? noDesktop,
+        files: options.files ?? realFiles,
+      },
       devices: createDevices(lanes, () => models.list().map(({ manifest }) => manifest.id)),
       deviceFor,
       info: {
@@ -215,8 +239,14 @@ export async function createApp(options: AppOptions): Promise<App> {
       },
     }),
     asset: (sha256) => takes.asset(sha256),
-    findAsset: async (sha256) => takes.asset(sha256) ?? (await projects.asset(sha256)),
     stamp: (path) => stamps.svg(path),
+    findAsset,
+    grants,
+    openFromSystem: ({ path, archive }) => {
+      if (!archive && projects.openFirst(path)) return
+      events.emit({ type: 'openProject', path: grants.allow(path), archive })
+    },
+    letPageSave: () => events.letPageSave(),
     services: {
       ...{ lease, runner, queue, submit, models, hashes, lanes },
       recoverIfFree: () => {

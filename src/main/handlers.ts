@@ -10,8 +10,9 @@ import {
   type JobRunner,
   type SubmitTools,
 } from './jobs/index'
+import { desktopHandlers, type DesktopTools, type Grants } from './desktop/index'
 import type { Lanes } from './lanes/index'
-import { checkAsset, type Media, type TakeStore } from './library/index'
+import type { KeepAsset, TakeStore } from './library/index'
 import { describeModel, type FileHashes, type ModelRegistry } from './models/index'
 import type { Meaning } from './meaning/index'
 import { projectHandlers, type Projects } from './projects/index'
@@ -28,11 +29,12 @@ export interface HandlerTools {
   readonly lanes: Lanes
   readonly settings: SettingsStore
   readonly submit: SubmitTools
-  readonly media: Media
   readonly projects: Projects
   readonly meaning: Meaning
   readonly stamps: Stamps
-  readonly now: () => Date
+  readonly grants: Grants
+  readonly keep: KeepAsset
+  readonly desktop: DesktopTools
   readonly devices: () => Promise<DeviceRecord[]>
   readonly deviceFor: DeviceFor
   readonly info: OutputOf<'app.info'>
@@ -119,13 +121,9 @@ export function createHandlers(tools: HandlerTools): Handlers {
       return { results: results.slice(0, limit) }
     },
     'stamps.search': (query) => tools.stamps.search(query),
-    ...projectHandlers(tools.projects),
-    'assets.put': async ({ bytes, mime, name }) => {
-      const extension = checkAsset(bytes, mime)
-      const sha256 = await tools.media.digest(bytes)
-      await takes.keep({ bytes, sha256, mime, extension }, name, tools.now())
-      return { sha256 }
-    },
+    ...projectHandlers(tools.projects, tools.grants),
+    ...desktopHandlers(tools.desktop),
+    'assets.put': async ({ bytes, mime, name }) => ({ sha256: await tools.keep(bytes, mime, name) }),
     'devices.list': async () => ({ devices: await tools.devices() }),
   }
 }

@@ -5,6 +5,8 @@ import { app, BrowserWindow, session } from 'electron'
 import { contract } from '../shared/index'
 import { createApp, type App } from './app'
 import { dispatcher, laterWire } from './contract/index'
+import { projectAt, projectIn, type Launched } from './desktop/index'
+import { electronDesktop, serveDroppedFiles } from './electron/desktop'
 import { setMenu } from './electron/menu'
 import { registerScheme, serveScheme } from './electron/scheme'
 import { lockContents, lockSession } from './electron/security'
@@ -47,12 +49,28 @@ function run(): void {
 
   let studio: App | undefined
   let leaving = false
+  /** Before there is a studio, the last one that was asked for. */
+  let wanted = projectIn(process.argv, process.cwd())
 
-  app.on('second-instance', () => {
+  const open = (project: Launched | undefined): void => {
     const [window] = BrowserWindow.getAllWindows()
     if (window?.isMinimized() === true) window.restore()
     window?.focus()
+    if (project === undefined) return
+    if (studio === undefined) wanted = project
+    else studio.openFromSystem(project)
+  }
+  app.on('second-instance', (_event, words, workingFolder) => {
+    open(projectIn(words, workingFolder))
   })
+  // macOS says so instead of passing words, also before the application is ready.
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    open(projectAt(path))
+  })
+  const letPageSave = async (): Promise<void> => {
+    await studio?.letPageSave()
+  }
   app.on('window-all-closed', () => {
     app.quit()
   })
@@ -61,9 +79,12 @@ function run(): void {
     event.preventDefault()
     if (leaving) return
     leaving = true
-    for (const window of BrowserWindow.getAllWindows()) window.close()
-    const done = studio?.shutdown() ?? Promise.resolve({ clean: true, stuck: [] })
-    Promise.race([done, lastResort()])
+    const close = async (): Promise<{ clean: boolean }> => {
+      await letPageSave()
+      for (const window of BrowserWindow.getAllWindows()) window.close()
+      return (await studio?.shutdown()) ?? { clean: true }
+    }
+    Promise.race([close(), lastResort()])
       .catch(() => ({ clean: false }))
       .then(({ clean }) => {
         // A lane inside a native call must not be torn down with the environment: ONNX Runtime would abort.
@@ -88,7 +109,9 @@ function run(): void {
         lanes: (options) => createLanes({ ...options, spawnProcess: spawnUtilityProcess }),
         electron: process.versions.electron,
         runtime: carried ? 'test runtime' : 'regular',
+        desktop: electronDesktop(),
       })
+      serveDroppedFiles(starting.then(({ grants }) => grants))
       serveScheme(session.defaultSession, {
         pageFolder: join(built, '..', 'renderer'),
         findAsset: async (sha256) => (await starting).findAsset(sha256),
@@ -97,15 +120,22 @@ function run(): void {
       // The window opens while models are scanned; what the page asks meanwhile waits for the answer.
       transport.bind(
         laterWire(
-          starting.then(({ handlers }) => dispatcher(contract, handlers, { checkOutputs: !app.isPackaged })),
+          starting.then((started) => {
+            // Before the page's first question is answered: which project is open depends on it.
+            if (wanted !== undefined) started.openFromSystem(wanted)
+            wanted = undefined
+            studio = started
+            return dispatcher(contract, started.handlers, { checkOutputs: !app.isPackaged })
+          }),
         ),
       )
       openWindow({
         preload: join(built, '..', 'preload', 'index.cjs'),
         stateFolder: paths.data,
         names: Object.keys(contract),
+        beforeClose: letPageSave,
       })
-      studio = await starting
+      await starting
     })
     .catch((error: unknown) => {
       process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)

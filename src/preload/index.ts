@@ -1,8 +1,8 @@
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import type { StreamMessage, Wire } from '../shared/transport'
 
 /**
- * The only thing the page gets of the world outside: two functions. The names it may use are the contract's own,
+ * The only thing the page gets of the world outside: two functions, and words for files that a person dropped on it. The names it may use are the contract's own,
  * handed over by the application at start (so that zod and the schemas stay out of here).
  */
 const prefix = '--studio-names='
@@ -47,3 +47,14 @@ const wire: Wire = {
 }
 
 contextBridge.exposeInMainWorld('studio', wire)
+
+/** Where a dropped file lies is told to the application only; the page gets a token for `desktop.dropped`. */
+const files = {
+  tokens: (dropped: readonly File[]): Promise<string[]> =>
+    ipcRenderer.invoke(
+      'studio:files',
+      dropped.map((file) => webUtils.getPathForFile(file)),
+    ) as Promise<string[]>,
+}
+
+contextBridge.exposeInMainWorld('studioFiles', files)

@@ -4,6 +4,7 @@ import { ModelDescription } from './description'
 import { ErrorData } from './errors'
 import { Manifest } from './manifest'
 import { assetCalls } from './contract/assets'
+import { desktopCalls } from './contract/desktop'
 import { call, JobId, nothing, Sha256, stream } from './contract/kit'
 import { meaningCalls } from './contract/meaning'
 import { projectCalls } from './contract/projects'
@@ -12,6 +13,7 @@ import { maxSeed } from './units'
 
 export * from './contract/assets'
 export * from './contract/meaning'
+export * from './contract/desktop'
 export * from './contract/projects'
 export { JobId, Sha256 }
 
@@ -179,6 +181,7 @@ export const contract = {
   'devices.list': call(nothing, z.object({ devices: z.array(DeviceRecord) })),
   ...assetCalls,
   ...meaningCalls,
+  ...desktopCalls,
   ...projectCalls,
 } as const
 

@@ -47,6 +47,8 @@ export const errorCodes = [
   'project.badArchive',
   'recipe.invalid',
   'recipe.modelChanged',
+  'desktop.unavailable',
+  'desktop.notGiven',
   'app.running',
   'app.shuttingDown',
   'cli.usage',

@@ -57,6 +57,8 @@ const statuses: Readonly<Record<ErrorCode, keyof typeof statusMeanings>> = {
   'project.badArchive': 3,
   'recipe.invalid': 3,
   'recipe.modelChanged': 4,
+  'desktop.unavailable': 1,
+  'desktop.notGiven': 3,
   'app.running': 7,
   'app.shuttingDown': 1,
   'cli.usage': 2,

@@ -9,6 +9,8 @@ export interface WindowOptions {
   readonly stateFolder: string
   /** Names of the contract's calls and streams: the preload's whitelist. */
   readonly names: readonly string[]
+  /** Lets the page save; the window closes when it has. */
+  readonly beforeClose: () => Promise<void>
 }
 
 /** Opens the studio's one window. It shows itself when the first frame is ready, so that nothing flashes. */
@@ -47,7 +49,16 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     // `npm start` times itself by this line.
     if (process.env['INKWAVE_ANNOUNCE'] === '1') process.stdout.write('inkwave:window-open\n')
   })
-  window.on('close', () => {
+  let saved = false
+  window.on('close', (event) => {
+    if (!saved) {
+      event.preventDefault()
+      void options.beforeClose().finally(() => {
+        saved = true
+        if (!window.isDestroyed()) window.close()
+      })
+      return
+    }
     writeWindowState(file, { bounds: window.getNormalBounds(), maximized: window.isMaximized() })
   })
   window.on('page-title-updated', (event) => {

@@ -123,12 +123,12 @@ export function pictureType(bytes: Uint8Array): { mime: AssetMime; size: Picture
  * @returns the file name extension for these bytes, without a dot
  * @throws StudioError `asset.tooLarge`, `asset.unsupported`
  */
-export function checkAsset(bytes: Uint8Array, mime: AssetMime): string {
+export function checkAsset(bytes: Uint8Array, mime: AssetMime, limit = maxAssetBytes): string {
   const { extension, sizeOf, accepts } = kinds[mime]
-  if (bytes.length > maxAssetBytes) {
+  if (bytes.length > limit) {
     throw new StudioError('asset.tooLarge', 'The file is too large to bring in.', {
-      help: `Files of up to ${maxAssetBytes / 1024 / 1024} MB can be used.`,
-      details: { bytes: bytes.length, limit: maxAssetBytes },
+      help: `Files of up to ${Math.floor(limit / 1024 / 1024)} MB can be used.`,
+      details: { bytes: bytes.length, limit },
     })
   }
   if (sizeOf === undefined) {

@@ -1,9 +1,10 @@
 import type { Handlers } from '../../shared/index'
+import type { Grants } from '../desktop/index'
 import type { Projects } from './projects'
 
 type ProjectHandlers = Pick<Handlers, Extract<keyof Handlers, `projects.${string}`>>
 
-export function projectHandlers(projects: Projects): ProjectHandlers {
+export function projectHandlers(projects: Projects, grants: Grants): ProjectHandlers {
   return {
     'projects.current': () => projects.current(),
     'projects.append': ({ projectId, entries, assets }) => projects.append(projectId, entries, assets),
@@ -17,7 +18,7 @@ export function projectHandlers(projects: Projects): ProjectHandlers {
     },
     'projects.list': () => ({ projects: projects.list() }),
     'projects.create': ({ name }) => projects.create(name),
-    'projects.open': ({ folder }) => projects.open(folder),
+    'projects.open': ({ folder }) => projects.open(projects.knows(folder) ? folder : grants.path(folder)),
     'projects.rename': ({ name }) => projects.rename(name),
   }
 }

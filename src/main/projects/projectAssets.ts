@@ -1,6 +1,5 @@
 import { dirname, extname, join } from 'node:path'
-import type { FilePort, StoredAsset } from '../library/index'
-import { linkOrCopy } from './replace'
+import { linkOrCopy, type FilePort, type StoredAsset } from '../library/index'
 
 const mimes: Readonly<Record<string, string>> = {
   png: 'image/png',

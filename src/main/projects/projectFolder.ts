@@ -1,13 +1,12 @@
 import { join } from 'node:path'
 import { StudioError } from '../../shared/index'
-import type { FilePort } from '../library/index'
+import { replaceFile, replaceQuickly, sweepParts, type FilePort } from '../library/index'
 import { onDisk } from './errors'
 import { readJournal, serialiseLines, type JournalLine } from './journal'
 import { keepDamagedJournal, load, type Loaded } from './loadProject'
 import type { ProjectMigration } from './migrations/index'
 import { ProjectAssets } from './projectAssets'
 import { journalFileName, projectFileName, serialiseProject, type ProjectFile } from './projectFile'
-import { replaceFile, replaceQuickly, sweepParts } from './replace'
 import { Versions } from './versions'
 
 /** What a page needs of a project to go on. */

@@ -99,6 +99,7 @@ describe('a project', () => {
     await client.call('projects.append', { projectId: project.id, entries: say('a'), assets: [sha256] })
     // Another library: the folder came from elsewhere.
     const other = await openStudio()
+    other.app.grants.allow(project.folder)
     await other.client.call('projects.open', { folder: project.folder })
     expect(other.app.asset(sha256)).toBeUndefined()
     expect(await other.app.findAsset(sha256)).toMatchObject({ mime: 'text/plain', bytes: 5 })
@@ -202,7 +203,9 @@ describe('a project', () => {
   })
 
   it('is not there: the folder is said', async () => {
-    const { client, folder } = await openStudio()
+    const { client, folder, app } = await openStudio()
+    await expect(client.call('projects.open', { folder })).rejects.toMatchObject({ code: 'desktop.notGiven' })
+    app.grants.allow(folder)
     await expect(client.call('projects.open', { folder })).rejects.toMatchObject({
       code: 'project.notFound',
       details: { folder },

@@ -27,6 +27,8 @@ export class Projects {
   readonly #options: ProjectsOptions
   readonly #recents: Recents
   #open: ProjectFolder | undefined
+  #first: string | undefined
+  #asked = false
   #last: Promise<unknown> = Promise.resolve()
 
   constructor(options: ProjectsOptions) {
@@ -39,10 +41,21 @@ export class Projects {
     return this.#open?.id
   }
 
+  /**
+   * Opens this one instead of the last, when the first page asks.
+   * @returns false when a page has asked already
+   */
+  openFirst(folder: string): boolean {
+    if (this.#asked) return false
+    this.#first = resolve(folder)
+    return true
+  }
+
   current(): Promise<OpenedProject> {
+    this.#asked = true
     return this.#inOrder(async () => {
       if (this.#open !== undefined) return this.#opened(this.#open)
-      const last = this.#recents.last()
+      const last = this.#first ?? this.#recents.last()
       if (last === undefined) return this.#switch(await this.#create(''))
       try {
         return await this.#switch(await ProjectFolder.open(last, this.#options))
@@ -78,6 +91,11 @@ export class Projects {
 
   list(): RecentProject[] {
     return this.#recents.list()
+  }
+
+  /** A folder of the list of recent projects. */
+  knows(folder: string): boolean {
+    return this.#recents.knows(resolve(folder))
   }
 
   create(name = ''): Promise<OpenedProject> {

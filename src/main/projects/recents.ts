@@ -55,7 +55,9 @@ export class Recents {
   }
 
   knows(folder: string): boolean {
-    return this.#database.get('SELECT 1 FROM projects WHERE folder = ?', folder) !== undefined
+    return (
+      this.#database.get('SELECT 1 FROM projects WHERE folder = ?1 OR moved_to = ?1', folder) !== undefined
+    )
   }
 
   hasId(id: string): boolean {

@@ -2,10 +2,10 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { StudioError, type ProjectVersion } from '../../shared/index'
 import { dateOfId } from '../ids'
+import { linkOrCopy, replaceFile, sweepParts } from '../library/index'
 import { onDisk } from './errors'
 import type { FolderTools } from './projectFolder'
 import { parseProject, projectFileName, serialiseProject, type ProjectFile } from './projectFile'
-import { linkOrCopy, replaceFile, sweepParts } from './replace'
 
 const About = z.object({ label: z.string(), automatic: z.boolean() })
 

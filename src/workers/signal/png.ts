@@ -1,6 +1,7 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib'
 import { StudioError } from '../../shared/errors'
 import { bestFilter, unfilter } from './pngFilter'
+import { isTextChunk, readPngText } from './pngTexts'
 
 /** Largest side and area accepted when decoding: checked before anything is allocated. */
 const maxSide = 16384
@@ -77,7 +78,7 @@ export function decodePng(bytes: Uint8Array): PngContent {
     const body = bytes.subarray(at + 8, end - 4)
     if (type === 'IHDR') size = readHeader(body)
     else if (type === 'IDAT') data.push(body)
-    else if (type === 'tEXt' || type === 'iTXt') Object.assign(texts, readText(type, body))
+    else if (isTextChunk(type)) Object.assign(texts, readPngText(type, body))
     else if (type === 'IEND') break
     else if (type === 'PLTE' && size === undefined) throw unreadable('its parts are out of order')
     at = end
@@ -114,27 +115,6 @@ function readHeader(body: Uint8Array): { width: number; height: number; channels
     depth === 8 && (colour === 2 || colour === 6) && compression === 0 && filter === 0 && interlace === 0
   if (!plain) throw unreadable('only plain 8-bit RGB and RGBA pictures can be read')
   return { width, height, channels: colour === 6 ? 4 : 3 }
-}
-
-const latin1 = new TextDecoder('latin1')
-const utf8 = new TextDecoder()
-
-/** keyword 0 text (Latin-1), or keyword 0 compressed? method language 0 translated 0 text (UTF-8). */
-function readText(type: 'tEXt' | 'iTXt', body: Uint8Array): Record<string, string> {
-  const zero = body.indexOf(0)
-  if (zero < 1) return {}
-  const keyword = latin1.decode(body.subarray(0, zero))
-  if (type === 'tEXt') return { [keyword]: latin1.decode(body.subarray(zero + 1)) }
-  const language = body.indexOf(0, zero + 3)
-  const translated = language < 0 ? -1 : body.indexOf(0, language + 1)
-  if (translated < 0) return {}
-  const rest = body.subarray(translated + 1)
-  if (body[zero + 1] !== 1) return { [keyword]: utf8.decode(rest) }
-  try {
-    return { [keyword]: utf8.decode(inflateSync(rest, { maxOutputLength: 1 << 22 })) }
-  } catch {
-    return {} // Metadata that cannot be read never costs the picture.
-  }
 }
 
 function internationalText(keyword: string, text: string): Uint8Array {

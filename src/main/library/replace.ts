@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path'
-import type { FilePort } from '../library/index'
+import type { FilePort } from './files'
 
 let part = 0
 
@@ -43,4 +43,10 @@ async function settle(files: FilePort, path: string, write: (part: string) => Pr
 /** Removes what a crash left half-written. */
 export async function sweepParts(files: FilePort, folder: string): Promise<void> {
   for (const name of await files.list(folder)) if (isPart(name)) await files.remove(join(folder, name))
+}
+
+/** Replaces a file by a copy of another one, whole or not at all. */
+export async function replaceByCopy(files: FilePort, from: string, path: string): Promise<void> {
+  await settle(files, path, (part) => files.copyDurably(from, part))
+  await files.syncFolder(dirname(path))
 }

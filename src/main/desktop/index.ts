@@ -1,0 +1,6 @@
+export { DragFolder } from './drag'
+export { AppEvents } from './events'
+export { Grants } from './grants'
+export { desktopHandlers, type DesktopTools } from './handlers'
+export { projectAt, projectIn, type Launched } from './launch'
+export { noDesktop, type Clipboard, type DesktopPort, type FileFilter } from './port'

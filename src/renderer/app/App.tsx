@@ -1,5 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { CanvasRoom } from '../canvas/CanvasRoom'
+import { CanvasTools } from '../canvas/controls/CanvasTools'
+import { LayersPanel } from '../canvas/panels/LayersPanel'
 import { LibraryView } from '../library/LibraryView'
 import { PageRoom } from '../page/PageRoom'
 import { PromptPanel } from '../prompt/PromptPanel'
@@ -97,7 +99,7 @@ function Room() {
   const craft = craftOf(room)
   return (
     <div className="body">
-      <Rail />
+      <Rail>{room === 'canvas' && <CanvasTools />}</Rail>
       <div className="mid">
         <main className="work">
           {room === 'canvas' ? <CanvasRoom /> : room === 'page' ? <PageRoom /> : <TimelineRoom />}
@@ -114,6 +116,7 @@ function Side({ craft }: { craft: ReturnType<typeof craftOf> }) {
   return (
     <aside className="side" aria-label={craft}>
       <PromptPanel craft={craft} key={craft} />
+      {craft === 'image' && <LayersPanel />}
       <TakePanel craft={craft} />
     </aside>
   )

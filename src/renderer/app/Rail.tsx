@@ -1,4 +1,5 @@
 import { Contrast, Keyboard, Monitor, Moon, Sun } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useStudio, useUi } from '../stores/studio'
 import { IconButton } from '../ui/IconButton'
 import { strings } from '../ui/strings'
@@ -7,12 +8,13 @@ import { nextTheme } from './views'
 const themes = { dark: Moon, light: Sun, contrast: Contrast, system: Monitor }
 
 /** Left edge of every room: its tools above, the studio's own below. */
-export function Rail() {
+export function Rail({ children }: { children?: ReactNode }) {
   const studio = useStudio()
   const theme = useUi((state) => state.theme)
   const Theme = themes[theme]
   return (
     <nav className="tools" aria-label={strings.viewsLabel}>
+      {children}
       <div className="foot">
         <IconButton
           label={strings.theme[theme]}

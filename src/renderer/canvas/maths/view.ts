@@ -68,14 +68,23 @@ export function panned(view: View, byX: number, byY: number): View {
   return { ...view, x: view.x - byX / view.zoom, y: view.y - byY / view.zoom }
 }
 
+/** CSS pixels kept free around the frame: its label and the tool's options stand above it. */
+const room = { side: 48, top: 80, bottom: 24 }
+
 /** Everything of `rect` with room around it, never larger than life. */
-export function fitting(rect: Rect, stage: Stage, margin = { x: 48, y: 64 }): View {
-  const zoom = Math.min(
-    (stage.width - 2 * margin.x) / rect.width,
-    (stage.height - 2 * margin.y) / rect.height,
-    1,
+export function fitting(rect: Rect, stage: Stage): View {
+  const zoom = clampZoom(
+    Math.min(
+      (stage.width - 2 * room.side) / rect.width,
+      (stage.height - room.top - room.bottom) / rect.height,
+      1,
+    ),
   )
-  return { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2, zoom: clampZoom(zoom) }
+  return {
+    x: rect.x + rect.width / 2,
+    y: rect.y + rect.height / 2 - (room.top - room.bottom) / 2 / zoom,
+    zoom,
+  }
 }
 
 /** Board pixels to device pixels. The offset is whole, so that at 100 % a pixel is a pixel and panning can shift. */

@@ -1,0 +1,24 @@
+import { fillTool } from './fill'
+import { frameTool } from './frame'
+import { handTool } from './hand'
+import { moveTool } from './move'
+import { brushTool, eraserTool } from './paint'
+import { pickerTool } from './picker'
+import type { Tool } from './tool'
+
+/** One line per tool, in the order of the rail. */
+export const tools: readonly Tool[] = [
+  moveTool,
+  frameTool,
+  brushTool,
+  eraserTool,
+  fillTool,
+  pickerTool,
+  handTool,
+]
+
+export function toolOf(id: string): Tool {
+  return tools.find((tool) => tool.id === id) ?? moveTool
+}
+
+export type { Drag, Tool, ToolPoint } from './tool'

@@ -1,40 +1,53 @@
-import { Dices } from 'lucide-react'
+import { Dices, Lock, LockOpen } from 'lucide-react'
 import { maxSeed } from '../../shared/index'
+import { Field } from '../ui/Field'
 import { IconButton } from '../ui/IconButton'
 import { strings } from '../ui/strings'
+import { TextField } from '../ui/TextField'
+import { words } from './strings'
 
-/** A fixed seed makes the same thing again; left empty, every request gets a new one. */
-export function SeedField({
-  seed,
-  set,
-}: {
-  seed: number | undefined
-  set: (seed: number | undefined) => void
-}) {
+export interface SeedFieldProps {
+  /** Undefined: a new one each time. */
+  readonly seed: number | undefined
+  /** That of the last request. */
+  readonly last: number | undefined
+  readonly set: (seed: number | undefined) => void
+}
+
+/** A fixed seed makes the same thing again; unlocked, every request gets a new one. */
+export function SeedField({ seed, last, set }: SeedFieldProps) {
+  const locked = seed !== undefined
+  const roll = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
   return (
-    <div className="field">
-      <label htmlFor="seed">{strings.seed}</label>
-      <div className="scrub">
-        <input
-          id="seed"
-          inputMode="numeric"
-          placeholder={strings.seedAny}
-          value={seed === undefined ? '' : String(seed)}
-          onChange={(event) => {
-            const digits = event.target.value.replace(/\D/g, '')
-            set(digits === '' ? undefined : Math.min(maxSeed, Number(digits)))
-          }}
-        />
-      </div>
+    <Field label={strings.seed} htmlFor="seed">
+      <TextField
+        id="seed"
+        inputMode="numeric"
+        className="num"
+        placeholder={last === undefined ? strings.seedAny : words.lastSeed(last)}
+        value={locked ? String(seed) : ''}
+        onChange={(text) => {
+          const digits = text.replace(/\D/g, '')
+          set(digits === '' ? undefined : Math.min(maxSeed, Number(digits)))
+        }}
+      />
       <IconButton
-        label={strings.newSeed}
-        disabled={seed === undefined}
+        label={words.roll}
         onClick={() => {
-          set(undefined)
+          set(roll())
         }}
       >
         <Dices className="i" aria-hidden="true" />
       </IconButton>
-    </div>
+      <IconButton
+        label={locked ? words.unlock : words.lock}
+        pressed={locked}
+        onClick={() => {
+          set(locked ? undefined : (last ?? roll()))
+        }}
+      >
+        {locked ? <Lock className="i" aria-hidden="true" /> : <LockOpen className="i" aria-hidden="true" />}
+      </IconButton>
+    </Field>
   )
 }

@@ -1,42 +1,35 @@
+import { Slider } from '../ui/Slider'
 import { strings } from '../ui/strings'
 import type { FieldProps } from './fields'
 
-/** The useful part of the temperature as one dial; exact numbers are typed in the recipe's own terms elsewhere. */
+/** The useful part of the temperature as one dial; exact numbers are typed under More. */
 const wildest = 1.4
 
 export function WildnessDial({ field, id, label, value, set }: FieldProps<'number'>) {
   const number = typeof value === 'number' ? value : 0
-  const word =
-    number < wildest / 3
-      ? strings.wildness.safe
-      : number < (wildest * 2) / 3
-        ? strings.wildness.lively
-        : strings.wildness.wild
-  const mark = (each: string) => (each === word ? <b>{each}</b> : <span>{each}</span>)
+  const { safe, lively, wild } = strings.wildness
+  const word = number < wildest / 3 ? safe : number < (wildest * 2) / 3 ? lively : wild
   return (
     <div className="dial">
-      <input
+      <Slider
         id={id}
-        aria-label={label}
-        aria-valuetext={`${word}, ${String(number)}`}
-        title={`${field.help} (${String(number)})`}
-        type="range"
+        label={label}
+        tone="ramp"
+        value={Math.min(number, wildest)}
         min={field.min}
         max={wildest}
         step={0.05}
-        value={number}
-        onChange={(event) => {
-          const next = Number(event.target.value)
+        initial={typeof field.initial === 'number' ? field.initial : undefined}
+        valueText={`${word}, ${number}`}
+        help={field.help}
+        onChange={(next) => {
           set(next === field.initial ? undefined : next)
-        }}
-        onDoubleClick={() => {
-          set(undefined)
         }}
       />
       <div className="scale" aria-hidden="true">
-        {mark(strings.wildness.safe)}
-        {mark(strings.wildness.lively)}
-        {mark(strings.wildness.wild)}
+        {[safe, lively, wild].map((each) =>
+          each === word ? <b key={each}>{each}</b> : <span key={each}>{each}</span>,
+        )}
       </div>
     </div>
   )

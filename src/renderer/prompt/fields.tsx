@@ -1,5 +1,9 @@
-import { ChevronDown } from 'lucide-react'
+import { Scrub } from '../ui/Scrub'
+import { Select } from '../ui/Select'
 import { strings } from '../ui/strings'
+import { Switch } from '../ui/Switch'
+import { TextArea } from '../ui/TextArea'
+import { TextField as TextLine } from '../ui/TextField'
 import type { Field } from './formOf'
 
 export interface FieldProps<K extends Field['kind']> {
@@ -7,6 +11,8 @@ export interface FieldProps<K extends Field['kind']> {
   readonly id: string
   readonly label: string
   readonly value: unknown
+  /** What the prompt says, where the parameter leaves it to the prompt. */
+  readonly said?: string | number | undefined
   readonly set: (value: unknown) => void
 }
 
@@ -18,100 +24,92 @@ function choiceName(choice: string | number): string {
   )
 }
 
-export function ChoiceField({ field, id, label, value, set }: FieldProps<'choice'>) {
-  const unit = strings.units[field.name]
+export function NumberField({ field, id, label, value, said, set }: FieldProps<'number'>) {
+  const shown = typeof value === 'number' ? value : typeof said === 'number' ? said : undefined
   return (
-    <div className="sel">
-      <select
-        id={id}
-        aria-label={label}
-        title={field.help}
-        value={String(value)}
-        onChange={(event) => {
-          const chosen = field.choices.find((choice) => String(choice) === event.target.value)
-          set(chosen === field.initial ? undefined : chosen)
-        }}
-      >
-        {field.choices.map((choice) => (
-          <option key={choice} value={String(choice)}>
-            {unit === undefined || typeof choice === 'string'
-              ? choiceName(choice)
-              : `${String(choice)} ${unit}`}
-          </option>
-        ))}
-      </select>
-      <ChevronDown className="chevron" aria-hidden="true" />
-    </div>
+    <Scrub
+      id={id}
+      label={label}
+      value={shown}
+      auto={field.auto === undefined ? undefined : strings.auto}
+      min={field.min}
+      max={field.max}
+      step={field.step}
+      initial={typeof field.initial === 'number' ? field.initial : undefined}
+      unit={strings.units[field.name]}
+      help={field.help}
+      onChange={(next) => {
+        set(next === field.initial ? undefined : next)
+      }}
+    />
+  )
+}
+
+export function ChoiceField({ field, id, label, value, said, set }: FieldProps<'choice'>) {
+  const unit = strings.units[field.name]
+  const shown = value === field.auto && said !== undefined ? said : value
+  const name = (choice: string | number): string =>
+    unit === undefined || typeof choice === 'string' ? choiceName(choice) : `${choice} ${unit}`
+  const known = field.choices.find((choice) => choice === shown)
+  return (
+    <Select
+      id={id}
+      label={label}
+      help={field.help}
+      value={known}
+      placeholder={shown === undefined ? undefined : choiceName(String(shown))}
+      options={field.choices.map((choice) => ({ value: choice, label: name(choice) }))}
+      onChange={(chosen) => {
+        set(chosen === field.initial ? undefined : chosen)
+      }}
+    />
   )
 }
 
 export function ToggleField({ field, id, label, value, set }: FieldProps<'toggle'>) {
   return (
-    <input
+    <Switch
       id={id}
-      type="checkbox"
-      role="switch"
-      className="switch"
-      aria-label={label}
-      title={field.help}
+      label={label}
+      help={field.help}
       checked={value === true}
-      onChange={(event) => {
-        set(event.target.checked === field.initial ? undefined : event.target.checked)
+      onChange={(checked) => {
+        set(checked === field.initial ? undefined : checked)
       }}
     />
   )
 }
 
+/** Texts longer than this get room for several lines. */
+const lineCharacters = 200
+
 export function TextField({ field, id, label, value, set }: FieldProps<'text'>) {
   const text = typeof value === 'string' && value !== field.auto ? value : ''
-  const onText = (next: string): void => {
-    set(next === '' || next === field.initial ? undefined : next)
+  const props = {
+    id,
+    label,
+    help: field.help,
+    value: text,
+    placeholder: field.auto === undefined ? undefined : strings.auto,
+    onChange: (next: string): void => {
+      set(next === '' || next === field.initial ? undefined : next)
+    },
   }
-  if (field.maxLength > 200)
-    return (
-      <textarea
-        id={id}
-        className="line"
-        aria-label={label}
-        title={field.help}
-        rows={1}
-        placeholder={field.auto}
-        value={text}
-        onChange={(event) => {
-          onText(event.target.value)
-        }}
-      />
-    )
-  return (
-    <input
-      id={id}
-      className="line"
-      aria-label={label}
-      title={field.help}
-      placeholder={field.auto}
-      value={text}
-      onChange={(event) => {
-        onText(event.target.value)
-      }}
-    />
-  )
+  return field.maxLength > lineCharacters ? <TextArea {...props} rows={1} /> : <TextLine {...props} />
 }
 
 /** A list of texts, one a line. */
 export function LinesField({ field, id, label, value, set }: FieldProps<'lines'>) {
   const lines = Array.isArray(value) ? value.map(String) : []
   return (
-    <textarea
+    <TextArea
       id={id}
-      className="line"
-      aria-label={label}
-      title={field.help}
+      label={label}
+      help={field.help}
       rows={1}
       value={lines.join('\n')}
-      onChange={(event) => {
-        const next = event.target.value
-          .split('\n')
-          .filter((line, index, all) => line !== '' || index === all.length - 1)
+      onChange={(text) => {
+        const next = text.split('\n').filter((line, index, all) => line !== '' || index === all.length - 1)
         set(next.length === 0 || (next.length === 1 && next[0] === '') ? undefined : next)
       }}
       onBlur={() => {

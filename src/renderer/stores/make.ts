@@ -1,7 +1,9 @@
 import { StudioError, type Craft, type JobRecord, type TakeRecord } from '../../shared/index'
 import { endingRequest } from './endingRequest'
 import { activeJobs, isActive, putJob } from './jobs'
+import { remember } from './making'
 import { problem } from './problem'
+import { musicRequest, pictureRequest, submissions, textRequests, type Asked } from './requests'
 import type { Studio } from './studio'
 import { show } from './ui'
 
@@ -10,23 +12,39 @@ export { discardSuggestion, followText, keepSuggestion, offer } from './suggest'
 
 /** Asks for what stands in the craft's panel. What goes wrong is shown, not thrown. */
 export async function make(studio: Studio, craft: Craft): Promise<void> {
-  const draft = studio.ui.getState().drafts[craft]
+  const asked = studio.ui.getState().drafts[craft].prompt
   const request = craft === 'text' ? endingRequest(studio) : undefined
   studio.ui.setState({ problem: undefined })
   try {
-    const { jobs } = await studio.client.call('jobs.submit', {
-      craft,
-      ...(draft.modelId === undefined ? {} : { modelId: draft.modelId }),
-      params: { ...draft.params, prompt: request?.prompt ?? draft.prompt },
-      ...(draft.seed === undefined ? {} : { seed: draft.seed }),
-      count: draft.count,
-      priority: draft.count > 5 ? 'batch' : 'interactive',
-    })
-    accepted(studio, craft, jobs)
+    const jobs = await submit(studio, craft, await requestsFor(studio, craft, request?.prompt ?? asked))
+    remember(studio.making, craft, asked)
     request?.begin(jobs)
   } catch (error) {
     problem(studio, error, { craft, again: () => void make(studio, craft) })
   }
+}
+
+/** What the panel asks for with this prompt. @throws StudioError when the model's words or the guide cannot be read */
+async function requestsFor(studio: Studio, craft: Craft, prompt: string): Promise<Asked[]> {
+  if (craft === 'image') return [await pictureRequest(studio, prompt)]
+  return craft === 'music' ? [musicRequest(studio, prompt)] : textRequests(studio, prompt)
+}
+
+/**
+ * Asks for several things as one request: they line up in the takes strip together.
+ * @throws StudioError of the first that is refused; what was asked before it goes on
+ */
+export async function submit(studio: Studio, craft: Craft, asked: readonly Asked[]): Promise<JobRecord[]> {
+  const all: JobRecord[] = []
+  try {
+    for (const request of submissions(studio, craft, asked)) {
+      const { jobs } = await studio.client.call('jobs.submit', request)
+      all.push(...jobs)
+    }
+  } finally {
+    if (all.length > 0) accepted(studio, craft, all)
+  }
+  return all
 }
 
 /** Puts new jobs in the store (their first event may have come already) and shows the first. */

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import json from '../../../resources/models/sprite/subjects.json'
 import { SubjectsFile, type ModelDescription } from '../../shared/index'
 import { composePicture, pictureSpans, readPicture, subjectsLike } from './pictureWords'
 
-const file = SubjectsFile.parse(
-  JSON.parse(readFileSync('resources/models/sprite/subjects.json', 'utf8')) as unknown,
-)
+const file = SubjectsFile.parse(json)
 const stickers: ModelDescription = {
   subjects: file.subjects,
   styles: Object.entries(file.styles).map(([id, about]) => ({ id, about })),

@@ -8,6 +8,7 @@ import { DocumentStore, type DocumentState } from '../document/document'
 import { createGuide, type GuideStore } from './guide'
 import { createJobs, type JobsState, type JobsStore } from './jobs'
 import { LiveJobs } from './live'
+import { createMaking, type MakingState, type MakingStore } from './making'
 import { createManuscript, type ManuscriptStore } from './manuscript'
 import { createProject, type ProjectStore } from './project'
 import { createToasts, type ToastStore } from './toasts'
@@ -34,6 +35,8 @@ export interface Studio {
   readonly view: ViewStore
   /** What the next picture is drawn after. */
   readonly guide: GuideStore
+  /** What the prompt panel remembers besides the drafts. */
+  readonly making: MakingStore
   readonly toasts: ToastStore
   readonly commands: CommandRegistry
   readonly parts: Parts
@@ -56,6 +59,7 @@ export function createStudio(client: Client, storage: Storage, parts: Parts): St
     project: createProject(),
     view: createView(),
     guide: createGuide(),
+    making: createMaking(storage),
     toasts: createToasts(),
     commands: new CommandRegistry(parts.commands),
     parts,
@@ -87,4 +91,8 @@ export function useJobs<T>(select: (state: JobsState) => T): T {
 
 export function useMachine<T>(select: (state: Machine) => T): T {
   return useStore(useStudio().machine, select)
+}
+
+export function useMaking<T>(select: (state: MakingState) => T): T {
+  return useStore(useStudio().making, select)
 }

@@ -42,6 +42,14 @@ export interface UiState {
 export type UiStore = StoreApi<UiState>
 
 const emptyDraft: Draft = { prompt: '', modelId: undefined, params: {}, seed: undefined, count: 1 }
+
+/** What one click makes: four pictures, five short endings, a loop with two spares. */
+const usualDrafts: Readonly<Record<Craft, Draft>> = {
+  text: { ...emptyDraft, count: 5 },
+  image: { ...emptyDraft, count: 4 },
+  music: { ...emptyDraft, count: 3 },
+}
+
 const key = 'inkwave.ui'
 
 /** Remembers room, theme and drafts in the page's own storage. What cannot be read is as if it were not there. */
@@ -51,7 +59,7 @@ export function createUi(storage: Storage): UiStore {
     room: 'canvas',
     theme: 'dark',
     more: false,
-    drafts: { text: emptyDraft, image: { ...emptyDraft, count: 4 }, music: emptyDraft },
+    drafts: usualDrafts,
     shown: { text: undefined, image: undefined, music: undefined },
     group: { text: [], image: [], music: [] },
     ...readSaved(storage),

@@ -1,0 +1,50 @@
+import { keyNames } from '../../shared/index'
+import { readPrompt, type PromptWords } from '../../shared/music/index'
+
+/** What a prompt says for the band's parameters, by their names; what it does not say is left out. */
+export interface MusicSaid {
+  readonly values: Readonly<Record<string, string | number | undefined>>
+  readonly instruments: readonly string[]
+}
+
+const naturals: Readonly<Record<string, number>> = { C: 0, D: 2, E: 4, F: 5, G: 7, A: 9, B: 11 }
+
+export function musicSaid(prompt: string): MusicSaid {
+  const words = readPrompt(prompt)
+  return {
+    values: {
+      genre: words.style?.genre,
+      key: words.key === undefined ? undefined : keyName(words.key),
+      mode: words.mode,
+      bpm: words.bpm,
+      bars: words.bars,
+      metre: words.metre,
+      swing: words.swing,
+      mood: words.moods[0],
+    },
+    instruments: words.instruments,
+  }
+}
+
+/** As the parameter spells it: flats, never sharps. */
+function keyName(spelled: string): string | undefined {
+  const sign = spelled.slice(1) === '#' ? 1 : spelled.slice(1) === 'b' ? 11 : 0
+  return keyNames[((naturals[spelled.charAt(0)] ?? 0) + sign) % 12]
+}
+
+/** `Lo-fi · A minor · 80 BPM · 8 bars`, as far as it is said. */
+export function musicLine(
+  words: PromptWords,
+  as: { title(genre: string): string; bars(n: number): string },
+): string {
+  const { style, key, mode, bpm, bars, instruments } = words
+  return [
+    style === undefined ? undefined : as.title(style.genre),
+    key === undefined ? mode : `${key} ${mode ?? ''}`.trim(),
+    bpm === undefined ? undefined : `${bpm} BPM`,
+    bars === undefined ? undefined : as.bars(bars),
+    ...instruments,
+  ]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' · ')
+}

@@ -47,11 +47,7 @@ export function ModelPicker({ craft, model, models }: ModelPickerProps) {
           </button>
         }
       >
-        <div
-          role="radiogroup"
-          aria-label={strings.model}
-          onKeyDown={roving(models.length, at, choose)}
-        >
+        <div role="radiogroup" aria-label={strings.model} onKeyDown={roving(models.length, at, choose)}>
           {models.map((each, index) => (
             <button
               key={each.manifest.id}

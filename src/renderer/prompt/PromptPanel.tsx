@@ -13,8 +13,6 @@ import { DialRow, ParamRow } from './ParamRow'
 import { PictureChoices } from './PictureChoices'
 import { PromptText } from './PromptText'
 import { Understood } from './Understood'
-import { useEnterMakes } from './useEnterMakes'
-import { useNearest } from './useNearest'
 import { usePanel } from './usePanel'
 import { Verb } from './Verb'
 import './prompt.css'
@@ -23,8 +21,8 @@ import './prompt.css'
 export function PromptPanel({ craft }: { craft: Craft }) {
   const studio = useStudio()
   const { draft, model, models, description, rows, rest, fields, said, choice, spans } = usePanel(craft)
-  const enterMakes = useEnterMakes()
-  const nearest = useNearest(craft, draft.prompt, choice.subjects.length > 0)
+  // In the page Enter breaks the line, as in any text.
+  const enterMakes = craft !== 'text'
   const set = (name: string, value: unknown): void => {
     const others = Object.entries(studio.ui.getState().drafts[craft].params).filter(([key]) => key !== name)
     editDraft(studio.ui, craft, {
@@ -38,18 +36,13 @@ export function PromptPanel({ craft }: { craft: Craft }) {
         craft={craft}
         value={draft.prompt}
         spans={spans}
-        // In the page Enter breaks the line, as in any text.
-        enterMakes={craft !== 'text' && enterMakes}
+        enterMakes={enterMakes}
         onChange={(prompt) => {
           editDraft(studio.ui, craft, { prompt })
         }}
         onMake={() => void make(studio, craft)}
       />
-      <Understood
-        {...{ craft, description, choice, nearest }}
-        prompt={draft.prompt}
-        manifest={model?.manifest}
-      />
+      <Understood {...{ craft, description, choice }} prompt={draft.prompt} manifest={model?.manifest} />
       {craft === 'image' && description !== undefined && (
         <PictureChoices description={description} choice={choice} />
       )}

@@ -68,7 +68,9 @@ export function PromptText({ craft, value, onChange, spans, enterMakes, onMake }
   const note = (): void => {
     const element = field.current
     setCaret(
-      element !== null && element.selectionStart === element.selectionEnd ? element.selectionStart : undefined,
+      element !== null && element.selectionStart === element.selectionEnd
+        ? element.selectionStart
+        : undefined,
     )
   }
   return (

@@ -11,21 +11,20 @@ export interface UnderstoodProps {
   readonly manifest: Manifest | undefined
   readonly description: ModelDescription | undefined
   readonly choice: PictureChoice
-  /** Known subjects nearest to a prompt that names none; empty when there is nothing to say. */
-  readonly nearest: readonly string[]
 }
 
 /** One line between prompt and choices: what the model will make of the words, or why it will not. */
-export function Understood({ craft, prompt, manifest, description, choice, nearest }: UnderstoodProps) {
+export function Understood({ craft, prompt, manifest, description, choice }: UnderstoodProps) {
   if (prompt.trim() === '') return null
   const languages = manifest?.languages ?? []
-  if (foreignScript(prompt, languages))
-    return <Line warn text={words.languages(languageNames(languages))} />
+  if (foreignScript(prompt, languages)) return <Line warn text={words.languages(languageNames(languages))} />
   if (craft === 'music')
-    return <Line text={musicLine(readPrompt(prompt), { title: genreTitle, bars: words.bars })} />
+    return (
+      <Line
+        text={musicLine(readPrompt(prompt), { title: genreTitle, bars: words.bars, without: words.without })}
+      />
+    )
   if (craft !== 'image' || description === undefined || description.subjects.length === 0) return null
-  if (choice.subjects.length === 0 && nearest.length > 0)
-    return <Line warn text={words.nearest(nearest.join(', '))} />
   const parts = [
     ...choice.subjects,
     choice.style === undefined ? undefined : (words.styles[choice.style] ?? choice.style).toLowerCase(),

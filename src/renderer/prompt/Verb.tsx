@@ -39,7 +39,7 @@ export function Verb({ craft, count, enterMakes }: VerbProps) {
       }}
     >
       {verbOf(craft, count)}
-      <Kbd keys={craft !== 'text' && enterMakes ? 'Enter' : 'Mod+Enter'} />
+      <Kbd keys={enterMakes ? 'Enter' : 'Mod+Enter'} />
     </button>
   )
 }

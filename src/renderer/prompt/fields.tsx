@@ -57,7 +57,7 @@ export function ChoiceField({ field, id, label, value, said, set }: FieldProps<'
       label={label}
       help={field.help}
       value={known}
-      placeholder={shown === undefined ? undefined : choiceName(String(shown))}
+      placeholder={typeof shown === 'string' ? choiceName(shown) : undefined}
       options={field.choices.map((choice) => ({ value: choice, label: name(choice) }))}
       onChange={(chosen) => {
         set(chosen === field.initial ? undefined : chosen)

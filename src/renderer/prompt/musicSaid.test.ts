@@ -11,11 +11,16 @@ it('gives the panel what the prompt says, in the parameters’ own spelling', ()
 })
 
 it('leaves out what is not said', () => {
-  expect(musicSaid('something nice').values).toMatchObject({ genre: undefined, key: undefined, bpm: undefined })
+  expect(musicSaid('something nice').values).toMatchObject({
+    genre: undefined,
+    key: undefined,
+    bpm: undefined,
+  })
 })
 
 it('says in one line what was understood', () => {
-  const as = { title: genreTitle, bars: (n: number) => `${n} bars` }
-  expect(musicLine(readPrompt(prompt), as)).toBe('Lo-fi · F# minor · 80 BPM · 8 bars · electric piano · bass')
+  const as = { title: genreTitle, bars: (n: number) => `${n} bars`, without: (what: string) => `no ${what}` }
+  expect(musicLine(readPrompt(prompt), as)).toBe('Lo-fi · F# minor · 80 BPM · 8 bars')
+  expect(musicLine(readPrompt('sad waltz, rain'), as)).toBe('Waltz · sad · no rain')
   expect(musicLine(readPrompt('hello'), as)).toBe('')
 })

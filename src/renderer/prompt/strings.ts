@@ -38,18 +38,19 @@ export const words = {
   nonCommercial: 'Non-commercial model: what you make may not be sold.',
   addModel: 'Add a bigger model',
   addModelHelp: {
-    image: 'Folders with a model.json of the diffusion family: ONNX files, drawn from words of a text encoder.',
+    image:
+      'Folders with a model.json of the diffusion family: ONNX files, drawn from words of a text encoder.',
     text: 'Folders with a model.json of the decoder-lm family: ONNX files with a key and value cache, and a tokenizer.json.',
     music: 'Folders with a model.json of the symbolic family: ONNX files that write the band’s events.',
   } satisfies Record<Craft, string>,
   addModelWhere: (folder: string): string => `Put the folder into ${folder} and start Inkwave again.`,
   languages: (names: string): string => `This model reads ${names} only.`,
-  nearest: (subjects: string): string => `Draws single things; nearest: ${subjects}.`,
   lock: 'Keep this seed',
   unlock: 'New seed each time',
   roll: 'Roll a seed',
   lastSeed: (seed: number): string => `last ${seed}`,
   ground_: (name: string): string => (name === 'transparent' ? 'transparent' : `on ${name}`),
+  without: (names: string): string => `without ${names}`,
   bars: (n: number): string => (n === 1 ? '1 bar' : `${n} bars`),
   bytes: (bytes: number): string =>
     bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.max(1, Math.round(bytes / 1e6))} MB`,

@@ -8,6 +8,7 @@ import {
 } from '../../shared/index'
 import { musicSpans, type Span } from '../../shared/music/spans'
 import { pictureSpans, readPicture, type PictureChoice } from '../stores/pictureWords'
+import { textPreset } from '../stores/presets'
 import { useMachine, useMaking, useUi } from '../stores/studio'
 import type { Draft } from '../stores/ui'
 import { formOf, type Field } from './formOf'
@@ -44,8 +45,15 @@ export function usePanel(craft: Craft): PanelModel {
     [all, craft],
   )
   const schema =
-    (model === undefined ? undefined : paramsOf(model.manifest.family))?.schema ?? paramsForCraft(craft)?.schema
-  const fields = useMemo(() => (schema === undefined ? [] : formOf(schema, model?.manifest)), [schema, model])
+    (model === undefined ? undefined : paramsOf(model.manifest.family))?.schema ??
+    paramsForCraft(craft)?.schema
+  const longest = craft === 'text' ? textPreset(chosen.preset)?.maxNewTokens : undefined
+  const fields = useMemo(() => {
+    const form = schema === undefined ? [] : formOf(schema, model?.manifest)
+    return form.map((field) =>
+      field.name === 'maxNewTokens' && longest !== undefined ? { ...field, initial: longest } : field,
+    )
+  }, [schema, model, longest])
   const rows = useMemo(
     () =>
       panelRows[craft]

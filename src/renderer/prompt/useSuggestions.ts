@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { Craft, Subject } from '../../shared/index'
+import type { Craft, ModelDescription, Subject } from '../../shared/index'
 import { pictureSpans, subjectsLike } from '../stores/pictureWords'
 import { useDescription } from './useDescription'
 
@@ -9,11 +9,11 @@ const most = 6
 export interface SuggestionState {
   readonly items: readonly Subject[]
   readonly active: number | undefined
-  move(by: 1 | -1): void
+  readonly move: (by: 1 | -1) => void
   /** @returns the prompt with the subject in place of what was typed */
-  accept(index: number): { text: string; caret: number } | undefined
-  close(): void
-  reopen(): void
+  readonly accept: (index: number) => { text: string; caret: number } | undefined
+  readonly close: () => void
+  readonly reopen: () => void
 }
 
 /** Subjects that fit the words before the caret: the longest run of at most three words that begins one. */
@@ -21,16 +21,13 @@ export function useSuggestions(craft: Craft, text: string, caret: number | undef
   const description = useDescription(craft)
   const [closed, setClosed] = useState(true)
   const [active, setActive] = useState<number | undefined>()
-  const found = useMemo(() => {
-    if (closed || craft !== 'image' || caret === undefined || description === undefined) return undefined
-    if (/^[\p{L}\d]/u.test(text.slice(caret))) return undefined
-    for (const typed of endings(text.slice(0, caret))) {
-      const like = subjectsLike(typed, description, most)
-      const whole = pictureSpans(text, description).some((span) => span.kind === 'subject' && span.end === caret)
-      if (like.length > 0 && !whole) return { typed, items: like }
-    }
-    return undefined
-  }, [closed, craft, caret, description, text])
+  const found = useMemo(
+    () =>
+      closed || craft !== 'image' || caret === undefined || description === undefined
+        ? undefined
+        : find(text, caret, description),
+    [closed, craft, caret, description, text],
+  )
   const items = found?.items ?? []
   return {
     items,
@@ -57,6 +54,22 @@ export function useSuggestions(craft: Craft, text: string, caret: number | undef
       setActive(undefined)
     },
   }
+}
+
+function find(
+  text: string,
+  caret: number,
+  description: ModelDescription,
+): { typed: string; items: readonly Subject[] } | undefined {
+  // Inside a word there is nothing to complete, and a subject that stands there is complete.
+  if (/^[\p{L}\d]/u.test(text.slice(caret))) return undefined
+  if (pictureSpans(text, description).some((span) => span.kind === 'subject' && span.end === caret))
+    return undefined
+  for (const typed of endings(text.slice(0, caret))) {
+    const items = subjectsLike(typed, description, most)
+    if (items.length > 0) return { typed, items }
+  }
+  return undefined
 }
 
 /** The last three, two and one words of a text, within its last phrase. */

@@ -105,7 +105,9 @@ export function composePicture(
   const style = chosen.style === undefined || says('style') || words === '' ? '' : `${chosen.style} `
   const named = description.backgrounds.some(({ id }) => id === chosen.ground)
   const ground =
-    !named || says('ground') || words === '' ? '' : ` on ${article(chosen.ground)} ${chosen.ground ?? ''} background`
+    !named || says('ground') || words === ''
+      ? ''
+      : ` on ${article(chosen.ground)} ${chosen.ground ?? ''} background`
   return {
     prompt: `${style}${words}${ground}`,
     transparent: chosen.ground === 'transparent' && !says('ground'),

@@ -14,7 +14,12 @@ export interface TextPreset {
 export const textPresets: readonly TextPreset[] = [
   { id: 'endings', count: 5, maxNewTokens: 40, openings: [] },
   { id: 'paragraph', count: 2, maxNewTokens: 140, openings: [] },
-  { id: 'describe', count: 4, maxNewTokens: 48, openings: ['It smelled of', 'The light was', 'From far away came', 'It looked'] },
+  {
+    id: 'describe',
+    count: 4,
+    maxNewTokens: 48,
+    openings: ['It smelled of', 'The light was', 'From far away came', 'It looked'],
+  },
   { id: 'dialogue', count: 3, maxNewTokens: 64, openings: ['“'] },
 ]
 

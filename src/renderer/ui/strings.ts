@@ -20,14 +20,6 @@ export const strings = {
     system: 'Theme: as the system',
   },
   verbs: { image: 'Draw', text: 'Continue', music: 'Play me' } satisfies Record<Craft, string>,
-  verbMany: (craft: Craft, count: number): string =>
-    count === 1
-      ? strings.verbs[craft]
-      : craft === 'image'
-        ? `Draw ${String(count)}`
-        : craft === 'text'
-          ? `Continue, ${String(count)} endings`
-          : `Play me ${String(count)}`,
   panel: { image: 'Draw', text: 'Continue', music: 'Play' } satisfies Record<Craft, string>,
   stop: 'Stop',
   prompt: 'Prompt',
@@ -255,7 +247,7 @@ export const strings = {
   units: {
     bpm: 'BPM',
     bars: 'bars',
-    maxNewTokens: 'tokens',
+    maxNewTokens: 'word pieces',
     width: 'px',
     height: 'px',
     masterGainDb: 'dB',
@@ -273,7 +265,7 @@ export const strings = {
   brief: {
     numInferenceSteps: (value) => `${value} steps`,
     guidanceScale: (value) => `follow ${value}`,
-    maxNewTokens: (value) => `${value} tokens`,
+    maxNewTokens: (value) => `to ${value} pieces`,
     topP: (value) => `top p ${value}`,
     temperature: (value) => `wild ${value}`,
     mood: (value) => `mood ${value}`,

@@ -9,7 +9,13 @@ export const DecoderLmParams = z.strictObject({
   opening: z.string().max(2000).default('').describe('Words the result begins with'),
   mode: z.enum(['continue', 'chat']).default('continue').describe('Continue the text, or answer it'),
   system: z.string().max(20_000).default('').describe('How the model should behave (chat only)'),
-  maxNewTokens: z.number().int().min(1).max(4096).default(120).describe('Longest result, in tokens'),
+  maxNewTokens: z
+    .number()
+    .int()
+    .min(1)
+    .max(4096)
+    .default(120)
+    .describe('Longest result, in word pieces (a word is one or two)'),
   temperature: z
     .number()
     .min(0)

@@ -69,7 +69,6 @@ test('every component: by keyboard, without barriers, within the page’s policy
     await window.keyboard.press('ArrowRight')
     await expect(window.getByRole('menuitem', { name: 'Page' })).toBeFocused()
     await window.keyboard.press('Escape')
-    await window.keyboard.press('Escape')
     await expect(window.getByRole('menu')).toHaveCount(0)
 
     await cell('ContextMenu').getByRole('button').click({ button: 'right' })

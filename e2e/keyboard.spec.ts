@@ -45,7 +45,10 @@ test('each room’s main job by keyboard alone, and no barrier that axe can find
       expect(await violations(window), name).toEqual([])
     }
     await window.keyboard.press('Escape')
-    await window.getByRole('button', { name: 'Theme: dark' }).press('Enter')
+    await window.keyboard.press('Control+k')
+    await window.keyboard.type('theme light')
+    await window.keyboard.press('Enter')
+    await expect(window.locator('html')).toHaveAttribute('data-theme', 'light')
     for (const key of ['1', '2', '3', 'l', 'j'] as const) {
       await window.keyboard.press(`Control+${key}`)
       await window.waitForTimeout(300)

@@ -23,7 +23,9 @@ for (const theme of ['dark', 'light'] as const) {
       await ready(window)
       if (theme === 'light') {
         await window.keyboard.press('Control+1')
-        await window.getByRole('button', { name: 'Theme: dark' }).click()
+        await window.keyboard.press('Control+k')
+        await window.keyboard.type('theme light')
+        await window.keyboard.press('Enter')
         await window.reload()
         await ready(window)
       }

@@ -7,6 +7,7 @@ import { disableTelemetry } from '../workers/engine/ort/telemetry'
 import { systemClock, type Clock } from './clock'
 import { AppEvents, DragFolder, Grants, noDesktop, type DesktopPort, type Launched } from './desktop/index'
 import { createDeviceChoice, createDevices } from './devices'
+import { openSockets } from './evidence'
 import { createHandlers } from './handlers'
 import { idMaker, type RandomBytes } from './ids'
 import { JobHub, JobQueue, JobRunner, recover, RunnerLease, type SubmitTools } from './jobs/index'
@@ -18,7 +19,7 @@ import { FileHashes, ModelRegistry, type FamilyRoles } from './models/index'
 import { Meaning } from './meaning/index'
 import type { Paths } from './paths'
 import { Projects } from './projects/index'
-import { SettingsStore } from './settings/index'
+import { SettingsStore, type Settings } from './settings/index'
 import { Stamps } from './stamps/index'
 
 export interface AppOptions {
@@ -38,6 +39,8 @@ export interface AppOptions {
   readonly desktop?: DesktopPort
   readonly media?: Media
   readonly logLevel?: Level
+  /** Requests of the window that were refused; none without a window. */
+  readonly refusedRequests?: () => number
   /** Receives log lines as they are written, for a developer's terminal. */
   readonly echo?: (line: string) => void
 }
@@ -62,6 +65,8 @@ export interface App {
    * @returns lanes still inside a native call: leave the process without waiting for them.
    */
   shutdown(): Promise<{ clean: boolean; stuck: string[] }>
+  /** The settings as they are now, and after every change. @returns stops listening. */
+  onSettings(listener: (settings: Settings) => void): () => void
   /** For the command line, which does more than the contract offers. */
   readonly services: Services
 }
@@ -230,6 +235,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       },
       devices: createDevices(lanes, () => models.list().map(({ manifest }) => manifest.id)),
       deviceFor,
+      evidence: () => ({ connections: openSockets(), refused: options.refusedRequests?.() ?? 0 }),
       info: {
         version: options.version,
         runtime: options.runtime ?? 'regular',
@@ -238,6 +244,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         ...(options.electron === undefined ? {} : { electron: options.electron }),
       },
     }),
+    onSettings: (listener) => settings.on(listener),
     asset: (sha256) => takes.asset(sha256),
     stamp: (path) => stamps.svg(path),
     findAsset,

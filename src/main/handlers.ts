@@ -15,6 +15,7 @@ import type { Lanes } from './lanes/index'
 import type { KeepAsset, TakeStore } from './library/index'
 import { describeModel, type FileHashes, type ModelRegistry } from './models/index'
 import type { Meaning } from './meaning/index'
+import { machineHandlers } from './machine'
 import { projectHandlers, type Projects } from './projects/index'
 import type { SettingsStore } from './settings/index'
 import type { Stamps } from './stamps/index'
@@ -35,6 +36,7 @@ export interface HandlerTools {
   readonly grants: Grants
   readonly keep: KeepAsset
   readonly desktop: DesktopTools
+  readonly evidence: () => OutputOf<'app.evidence'>
   readonly devices: () => Promise<DeviceRecord[]>
   readonly deviceFor: DeviceFor
   readonly info: OutputOf<'app.info'>
@@ -58,6 +60,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
   }
   return {
     'app.info': () => tools.info,
+    ...machineHandlers({ settings, lanes, evidence: tools.evidence }),
 
     'jobs.submit': (request) => {
       const jobs = queue.insert(jobsOf(request, submit))

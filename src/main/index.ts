@@ -13,7 +13,7 @@ import { lockContents, lockSession } from './electron/security'
 import { quietChromium } from './electron/switches'
 import { electronTransport } from './electron/transport'
 import { spawnUtilityProcess } from './electron/utilityProcess'
-import { openWindow } from './electron/window'
+import { followScale, openWindow } from './electron/window'
 import { createLanes } from './lanes/index'
 import { dataFolderFrom, pathsFor } from './paths'
 import { version } from './version'
@@ -100,7 +100,7 @@ function run(): void {
   app
     .whenReady()
     .then(async () => {
-      lockSession(session.defaultSession)
+      const lock = lockSession(session.defaultSession)
       await mkdir(paths.data, { recursive: true })
       const starting = createApp({
         paths,
@@ -108,6 +108,7 @@ function run(): void {
         kind: 'window',
         lanes: (options) => createLanes({ ...options, spawnProcess: spawnUtilityProcess }),
         electron: process.versions.electron,
+        refusedRequests: () => lock.refused(),
         runtime: carried ? 'test runtime' : 'regular',
         desktop: electronDesktop(),
       })
@@ -129,13 +130,13 @@ function run(): void {
           }),
         ),
       )
-      openWindow({
+      const window = openWindow({
         preload: join(built, '..', 'preload', 'index.cjs'),
         stateFolder: paths.data,
         names: Object.keys(contract),
         beforeClose: letPageSave,
       })
-      await starting
+      followScale(window, await starting)
     })
     .catch((error: unknown) => {
       process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)

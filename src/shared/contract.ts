@@ -7,6 +7,7 @@ import { assetCalls } from './contract/assets'
 import { desktopCalls } from './contract/desktop'
 import { call, JobId, nothing, Sha256, stream } from './contract/kit'
 import { meaningCalls } from './contract/meaning'
+import { machineCalls } from './contract/machine'
 import { projectCalls } from './contract/projects'
 import { Craft, FamilyId, Recipe } from './recipe'
 import { maxSeed } from './units'
@@ -14,6 +15,7 @@ import { maxSeed } from './units'
 export * from './contract/assets'
 export * from './contract/meaning'
 export * from './contract/desktop'
+export * from './contract/machine'
 export * from './contract/projects'
 export { JobId, Sha256 }
 
@@ -182,6 +184,7 @@ export const contract = {
   ...assetCalls,
   ...meaningCalls,
   ...desktopCalls,
+  ...machineCalls,
   ...projectCalls,
 } as const
 

@@ -7,8 +7,9 @@ const allowed = new Set(['clipboard-sanitized-write', 'fullscreen'])
 /** Schemes that never leave the computer. */
 const local = /^(studio|devtools|blob|data|chrome-extension):/
 
-/** Denies permissions, devices, downloads and every request that would leave the computer. */
-export function lockSession(session: Session): void {
+/** Denies permissions, devices, downloads and every request that would leave the computer. @returns how many were. */
+export function lockSession(session: Session): { refused(): number } {
+  let refused = 0
   session.setPermissionRequestHandler((contents, permission, decide) => {
     decide(allowed.has(permission) && contents.getURL().startsWith(`${pageOrigin}/`))
   })
@@ -19,11 +20,14 @@ export function lockSession(session: Session): void {
   session.setSpellCheckerEnabled(false)
   session.setSpellCheckerLanguages([])
   session.webRequest.onBeforeRequest((details, decide) => {
-    decide({ cancel: !local.test(details.url) })
+    const leaves = !local.test(details.url)
+    if (leaves) refused++
+    decide({ cancel: leaves })
   })
   session.on('will-download', (event) => {
     event.preventDefault()
   })
+  return { refused: () => refused }
 }
 
 /** No navigation, no new windows, no webviews, for this and every later web contents. */

@@ -67,3 +67,22 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   void window.loadURL(pageUrl)
   return window
 }
+
+/** The whole page grows and shrinks with the setting; the page's own keys change it. */
+export function followScale(
+  window: BrowserWindow,
+  app: { onSettings(listener: (settings: { scale: number }) => void): () => void },
+): void {
+  const { webContents } = window
+  let scale = 1
+  const apply = (): void => {
+    if (!window.isDestroyed()) webContents.setZoomFactor(scale)
+  }
+  const stop = app.onSettings((settings) => {
+    scale = settings.scale
+    apply()
+  })
+  // Chromium remembers a zoom of its own per address; the setting goes before it.
+  webContents.on('did-finish-load', apply)
+  window.on('closed', stop)
+}

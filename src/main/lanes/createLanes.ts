@@ -138,8 +138,16 @@ class AllLanes implements Lanes {
     return this.trustOf.forget(modelId) + this.probation.reset(modelId)
   }
 
+  async unload(modelId: string): Promise<void> {
+    await this.unloadIdle((holding) => holding.modelId === modelId)
+  }
+
   async unloadAll(): Promise<void> {
-    const idle = this.budget.all().filter((holding) => holding.users === 0)
+    await this.unloadIdle(() => true)
+  }
+
+  private async unloadIdle(which: (holding: HoldingKey) => boolean): Promise<void> {
+    const idle = this.budget.all().filter((holding) => holding.users === 0 && which(holding))
     await Promise.all(idle.map((holding) => this.fleet.unload(holding)))
   }
 

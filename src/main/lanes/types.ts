@@ -110,6 +110,8 @@ export interface Lanes {
   standing(modelId: string): ModelStanding[]
   /** Forgets the crashes and verdicts of a model: it is tried and compared again, outside at first. @returns how many */
   reset(modelId: string): number
+  /** Frees one model wherever no job is using it. */
+  unload(modelId: string): Promise<void>
   /** Frees every model that no job is using. */
   unloadAll(): Promise<void>
   status(): LanesStatus

@@ -1,1 +1,1 @@
-export { SettingsStore } from './settings'
+export { SettingsStore, type Settings } from './settings'

@@ -11,7 +11,7 @@ describe('settings', () => {
   it('start with defaults, and are found again', () => {
     const file = path()
     const first = new SettingsStore(file, silentLogger)
-    expect(first.value).toEqual({ modelFolders: [], threads: 'auto', device: 'cpu' })
+    expect(first.value).toEqual({ modelFolders: [], threads: 'auto', device: 'cpu', scale: 1 })
     first.update({ modelFolders: ['/models/a'] })
     expect(new SettingsStore(file, silentLogger).value.modelFolders).toEqual(['/models/a'])
   })

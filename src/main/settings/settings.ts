@@ -12,18 +12,28 @@ export const Settings = z.looseObject({
   threads: z.union([z.literal('auto'), z.number().int().min(1).max(256)]).default('auto'),
   /** Where to generate. The small models that ship are quickest on the processor. */
   device: z.enum(['cpu', 'webgpu', 'cuda', 'dml', 'coreml']).default('cpu'),
+  /** Size of the interface, 1 is 100 %. */
+  scale: z.number().min(0.8).max(2).default(1),
 })
 export type Settings = z.infer<typeof Settings>
 
 /** `settings.json`, replaced as a whole. */
 export class SettingsStore {
   readonly #path: string
+  readonly #listeners = new Set<(settings: Settings) => void>()
   #value: Settings
 
   /** A file that cannot be understood is set aside as `settings.json.unreadable`, and the defaults hold. */
   constructor(path: string, log: Logger) {
     this.#path = path
     this.#value = read(path, log)
+  }
+
+  /** Told the settings at once, and after every change. @returns stops listening. */
+  on(listener: (settings: Settings) => void): () => void {
+    this.#listeners.add(listener)
+    listener(this.#value)
+    return () => this.#listeners.delete(listener)
   }
 
   get value(): Settings {
@@ -45,6 +55,7 @@ export class SettingsStore {
       })
     }
     this.#value = next
+    for (const listener of this.#listeners) listener(next)
     return next
   }
 }

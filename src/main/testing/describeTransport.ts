@@ -67,6 +67,17 @@ export function exampleHandlers(over: Partial<Handlers> = {}): Handlers {
       throw new TypeError('a fault of ours')
     },
     'models.reset': () => ({ forgotten: 0 }),
+    'settings.get': () => ({ threads: 'auto', device: 'cpu', scale: 1 }),
+    'settings.set': ({ scale = 1 }) => ({ threads: 'auto', device: 'cpu', scale }),
+    'performance.get': () => ({
+      processors: 2,
+      usedBytes: 0,
+      limitBytes: 0,
+      freeBytes: 0,
+      loaded: [],
+    }),
+    'models.unload': () => ({}),
+    'app.evidence': () => ({ connections: 0, refused: 0 }),
     'devices.list': () => ({ devices: [{ id: 'cpu', available: true }] }),
     ...over,
   }

@@ -99,6 +99,13 @@ export class FakeLanes implements Lanes {
     return length
   }
 
+  readonly unloaded: string[] = []
+
+  unload(modelId: string): Promise<void> {
+    this.unloaded.push(modelId)
+    return Promise.resolve()
+  }
+
   unloadAll(): Promise<void> {
     return Promise.resolve()
   }

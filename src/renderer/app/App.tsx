@@ -1,26 +1,20 @@
 import { lazy, Suspense, useEffect } from 'react'
-import { CanvasRoom } from '../canvas/CanvasRoom'
-import { CanvasTools } from '../canvas/controls/CanvasTools'
-import { LayersPanel } from '../canvas/panels/LayersPanel'
+import { useStore } from 'zustand'
 import { LibraryView } from '../library/LibraryView'
-import { PageRoom } from '../page/PageRoom'
-import { PromptPanel } from '../prompt/PromptPanel'
+import { Palette } from '../palette/Palette'
 import { QueueView } from '../queue/QueueView'
-import { craftOf } from '../stores/rooms'
+import { SettingsView } from '../settings/SettingsView'
 import { useStudio, useUi } from '../stores/studio'
-import { TakePanel } from '../takes/TakePanel'
-import { TakesStrip } from '../takes/TakesStrip'
-import { TimelineRoom } from '../timeline/TimelineRoom'
+import { dismissToast } from '../stores/toasts'
+import { Toasts } from '../ui/Toast'
+import { TooltipLayer } from '../ui/Tooltip'
 import { Doors } from './Doors'
 import { KeySheet } from './KeySheet'
 import { ProblemPanel } from './ProblemPanel'
 import { ProjectBar } from './ProjectBar'
-import { Rail } from './Rail'
+import { Room } from './Room'
 import { StatusLine } from './StatusLine'
-import { Toasts } from '../ui/Toast'
-import { TooltipLayer } from '../ui/Tooltip'
 import { listenToKeys } from './keys'
-import './frame.css'
 
 /** Read from disk when it is asked for: a start does not need it. */
 const ComponentSheet = lazy(async () => ({
@@ -29,95 +23,48 @@ const ComponentSheet = lazy(async () => ({
 
 export function App() {
   const studio = useStudio()
-  const view = useUi((state) => state.view)
-  const keySheet = useUi((state) => state.keySheet)
+  const toasts = useStore(studio.toasts, (state) => state.toasts)
   useEffect(() => listenToKeys(studio), [studio])
   return (
     <div className="app">
       <ProjectBar />
-      {view === 'doors' ? (
-        <DoorsBody />
-      ) : view === 'library' ? (
-        <LibraryBody />
-      ) : view === 'queue' ? (
-        <QueueBody />
-      ) : view === 'components' ? (
-        <div className="body wide">
-          <main className="work">
-            <Suspense>
-              <ComponentSheet />
-            </Suspense>
-          </main>
-        </div>
-      ) : (
-        <Room />
-      )}
+      <View />
       <StatusLine />
-      {keySheet && <KeySheet />}
-      <Toasts />
+      <KeySheet />
+      <Palette />
+      <Toasts
+        toasts={toasts}
+        onDismiss={(id) => {
+          dismissToast(studio.toasts, id)
+        }}
+      />
       <TooltipLayer />
     </div>
   )
 }
 
-function DoorsBody() {
-  return (
-    <div className="body wide">
-      <main className="work">
-        <Doors />
-        <ProblemPanel />
-      </main>
-    </div>
-  )
-}
-
-function LibraryBody() {
-  return (
-    <div className="body">
-      <Rail />
-      <LibraryView problem={<ProblemPanel />} />
-    </div>
-  )
-}
-
-function QueueBody() {
-  const craft = craftOf(useUi((state) => state.room))
-  return (
-    <div className="body">
-      <Rail />
-      <main className="work">
-        <QueueView />
-        <ProblemPanel />
-      </main>
-      <Side craft={craft} />
-    </div>
-  )
-}
-
-function Room() {
-  const room = useUi((state) => state.room)
-  const craft = craftOf(room)
-  return (
-    <div className="body">
-      <Rail>{room === 'canvas' && <CanvasTools />}</Rail>
-      <div className="mid">
-        <main className="work">
-          {room === 'canvas' ? <CanvasRoom /> : room === 'page' ? <PageRoom /> : <TimelineRoom />}
-          <ProblemPanel />
-        </main>
-        <TakesStrip craft={craft} key={craft} />
+function View() {
+  const view = useUi((state) => state.view)
+  if (view === 'room') return <Room />
+  if (view === 'library')
+    return (
+      <div className="body with-side">
+        <LibraryView problem={<ProblemPanel />} />
       </div>
-      <Side craft={craft} />
-    </div>
-  )
-}
-
-function Side({ craft }: { craft: ReturnType<typeof craftOf> }) {
+    )
   return (
-    <aside className="side" aria-label={craft}>
-      <PromptPanel craft={craft} key={craft} />
-      {craft === 'image' && <LayersPanel />}
-      <TakePanel craft={craft} />
-    </aside>
+    <div className="body">
+      <main className="work">
+        {view === 'doors' && <Doors />}
+        {view === 'queue' && <QueueView />}
+        {view === 'settings' && <SettingsView />}
+        {view === 'components' && (
+          <Suspense>
+            <ComponentSheet />
+          </Suspense>
+        )}
+        <ProblemPanel />
+      </main>
+    </div>
   )
 }

@@ -1,71 +1,78 @@
-import { X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
-import { useStudio } from '../stores/studio'
-import { IconButton } from '../ui/IconButton'
+import { commandGroups, type Command } from '../commands/index'
+import { usePreferences, useStudio, useUi } from '../stores/studio'
+import { Dialog } from '../ui/Dialog'
+import { Kbd } from '../ui/Kbd'
 import { strings } from '../ui/strings'
+import { frame } from './strings'
 import './KeySheet.css'
 
-const lines: readonly (readonly [string, readonly string[]])[] = [
-  [strings.keys.make, ['Ctrl Enter']],
-  [strings.keys.stop, ['Esc']],
-  [strings.keys.rooms, ['Ctrl 1', 'Ctrl 2', 'Ctrl 3']],
-  [strings.keys.takes, ['Alt ←', 'Alt →']],
-  [strings.keys.library, ['Ctrl L']],
-  [strings.keys.queue, ['Ctrl J']],
-  [strings.keys.keepWords, ['Tab']],
-  [strings.keys.play, ['Space']],
-  [strings.keys.breakLine, ['Shift Enter']],
-  [strings.keys.sheet, ['F1']],
-]
-
+/** Every key of the studio, read from the commands, so that it is never out of date. */
 export function KeySheet() {
   const studio = useStudio()
-  const sheet = useRef<HTMLDivElement>(null)
-  const close = (): void => {
-    studio.ui.setState({ keySheet: false })
-  }
-  useEffect(() => {
-    const before = document.activeElement
-    sheet.current?.querySelector('button')?.focus()
-    return () => {
-      if (before instanceof HTMLElement) before.focus()
-    }
-  }, [])
+  const open = useUi((state) => state.keySheet)
   return (
-    <div className="scrim" onClick={close}>
-      <div
-        className="sheet"
-        role="dialog"
-        aria-modal="true"
-        aria-labelledby="keys-title"
-        ref={sheet}
-        onClick={(event) => {
-          event.stopPropagation()
-        }}
-        onKeyDown={(event) => {
-          // The close button is the only control: focus stays on it.
-          if (event.key === 'Tab') event.preventDefault()
-        }}
-      >
-        <h2 id="keys-title">
-          {strings.keySheet}
-          <IconButton label={strings.close} hint="Esc" onClick={close}>
-            <X className="i" aria-hidden="true" />
-          </IconButton>
-        </h2>
-        <dl>
-          {lines.map(([what, keys]) => (
-            <div key={what} style={{ display: 'contents' }}>
-              <dt>{what}</dt>
-              <dd>
-                {keys.map((key) => (
-                  <kbd key={key}>{key}</kbd>
-                ))}
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </div>
+    <Dialog
+      title={frame.keySheet}
+      wide
+      open={open}
+      onClose={() => {
+        studio.ui.setState({ keySheet: false })
+      }}
+    >
+      {open && <Groups />}
+    </Dialog>
+  )
+}
+
+function Groups() {
+  const studio = useStudio()
+  const changes = usePreferences((state) => state.keys)
+  const keysOf = (command: Command): readonly string[] => studio.commands.keysOf(command, changes)
+  const keyed = studio.commands.all.filter((command) => keysOf(command).length > 0)
+  return (
+    // Longer than the window is high: it scrolls, and a keyboard must be able to.
+    <div className="key-groups" tabIndex={0} role="group" aria-label={frame.keySheet}>
+      {commandGroups
+        .map((group) => ({ group, commands: keyed.filter((command) => command.group === group) }))
+        .filter(({ commands }) => commands.length > 0)
+        .map(({ group, commands }) => (
+          <section key={group} aria-label={frame.keyGroups[group]}>
+            <h3>{frame.keyGroups[group]}</h3>
+            <dl>
+              {commands.map((command) => (
+                <Line
+                  key={command.id}
+                  what={
+                    command.room !== undefined && command.room !== command.group
+                      ? `${command.label} (${strings.rooms[command.room]})`
+                      : command.label
+                  }
+                  keys={keysOf(command)}
+                />
+              ))}
+              {group === 'help' && (
+                <>
+                  <Line what={frame.fixedKeys.close} keys={['Escape']} />
+                  <Line what={frame.fixedKeys.newLine} keys={['Shift+Enter']} />
+                  <Line what={frame.fixedKeys.scrub} keys={['ArrowUp', 'ArrowDown']} />
+                </>
+              )}
+            </dl>
+          </section>
+        ))}
+    </div>
+  )
+}
+
+function Line({ what, keys }: { what: string; keys: readonly string[] }) {
+  return (
+    <div className="key-line">
+      <dt>{what}</dt>
+      <dd>
+        {keys.map((each) => (
+          <Kbd keys={each} key={each} />
+        ))}
+      </dd>
     </div>
   )
 }

@@ -1,10 +1,7 @@
-import { activeJobs, takesOf } from '../stores/jobs'
-import { discardSuggestion, make, offer, stop } from '../stores/make'
-import { craftOf, rooms } from '../stores/rooms'
+import { activeJobs } from '../stores/jobs'
+import { discardSuggestion, problem, stop } from '../stores/make'
+import { craftOf } from '../stores/rooms'
 import type { Studio } from '../stores/studio'
-import { show } from '../stores/ui'
-import { nextTake } from '../takes/order'
-import { openRoom, toggleView } from './views'
 
 const mac = navigator.platform.startsWith('Mac')
 
@@ -21,75 +18,67 @@ export function listenToKeys(studio: Studio): () => void {
 }
 
 function act(studio: Studio, event: KeyboardEvent): boolean {
-  const { ui } = studio
-  const state = ui.getState()
-  const craft = craftOf(state.room)
-  const mod = mac ? event.metaKey : event.ctrlKey
-  if (event.key === 'F1') {
-    ui.setState({ keySheet: !state.keySheet })
-    return true
-  }
   if (event.key === 'Escape') return escape(studio)
-  if (state.view === 'room') {
-    const command = studio.commands.find(studio, event, {
-      room: state.room,
-      inText: inControl(event.target),
-      mac,
-      changes: {},
-      bareKeys: true,
-    })
-    if (command !== undefined) {
-      void command.run(studio)
-      return true
-    }
-  }
-  if (mod && !event.altKey && !event.shiftKey) {
-    const room = rooms[Number(event.key) - 1]
-    if (room !== undefined) openRoom(studio, room.id)
-    else if (event.key === 'Enter') void make(studio, craft)
-    else if (event.key === 'l') toggleView(studio, 'library')
-    else if (event.key === 'j') toggleView(studio, 'queue')
-    else return false
-    return true
-  }
-  if (event.altKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
-    const jobs = studio.jobs.getState()
-    const next = nextTake(jobs, state, craft, event.key === 'ArrowRight' ? 1 : -1)
-    if (next === undefined) return true
-    show(ui, craft, next, true)
-    const take = takesOf(jobs, craft).find((each) => each.jobId === next)
-    if (craft === 'text' && take !== undefined) void offer(studio, take)
-    return true
-  }
-  if (state.view !== 'room') return false
-  if (event.key === ' ' && state.room === 'timeline' && !inControl(event.target)) {
-    if (studio.player.state.wanted) studio.player.pause()
-    else studio.player.play()
-    return true
-  }
-  return false
+  // Space and Enter belong to the control that has the focus.
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey
+  if (plain && (event.key === ' ' || event.key === 'Enter') && inControl(event.target)) return false
+  const { keys: changes, bareKeys } = studio.preferences.getState()
+  const { room } = studio.ui.getState()
+  const command = studio.commands.find(studio, event, {
+    room,
+    inText: inText(event.target),
+    mac,
+    changes,
+    bareKeys: bareKeys && !floating(event.target),
+  })
+  if (command === undefined) return false
+  run(studio, () => command.run(studio))
+  return true
 }
 
-/** Closes, in this order: key sheet, error, suggestion, job. */
+/** What goes wrong in a command is shown, not lost. */
+export function run(studio: Studio, act: () => void | Promise<void>): void {
+  const fail = (error: unknown): void => {
+    problem(studio, error)
+  }
+  try {
+    Promise.resolve(act()).catch(fail)
+  } catch (error) {
+    fail(error)
+  }
+}
+
+/** Closes, in this order: an error, a view over the room, a suggestion, the drawer, a job. Menus close themselves. */
 function escape(studio: Studio): boolean {
-  const { ui } = studio
+  const { ui, layout } = studio
   const state = ui.getState()
   const craft = craftOf(state.room)
-  if (state.keySheet) ui.setState({ keySheet: false })
-  else if (state.problem !== undefined) ui.setState({ problem: undefined })
-  else if (state.view === 'library' || state.view === 'queue') ui.setState({ view: 'room' })
-  else if (state.room === 'page' && offered(studio)) discardSuggestion(studio)
+  const suggestion = studio.manuscript.getState().suggestion
+  if (state.problem !== undefined) ui.setState({ problem: undefined })
+  else if (state.view !== 'room' && state.view !== 'doors') ui.setState({ view: 'room' })
+  else if (state.room === 'page' && suggestion?.phase === 'offered') discardSuggestion(studio)
+  else if (layout.getState().drawer) layout.setState({ drawer: false })
   else if (activeJobs(studio.jobs.getState(), craft).length > 0) stop(studio, craft)
   else return false
   return true
 }
 
-function offered(studio: Studio): boolean {
-  return studio.manuscript.getState().suggestion?.phase === 'offered'
+function inText(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
 }
 
+/** What Space or Enter works when it has the focus. */
+const controls =
+  'input, textarea, select, button, a, summary, [contenteditable], ' +
+  ['button', 'checkbox', 'radio', 'switch', 'slider', 'tab', 'option', 'menuitem', 'treeitem', 'separator']
+    .map((role) => `[role=${role}]`)
+    .join(', ')
+
 function inControl(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element && target.closest('input, textarea, select, button, [contenteditable]') !== null
-  )
+  return target instanceof Element && target.closest(controls) !== null
+}
+
+/** In a menu letters jump to its items. */
+function floating(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role=menu], [role=listbox], [role=dialog]') !== null
 }

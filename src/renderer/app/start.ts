@@ -14,6 +14,7 @@ export function start(studio: Studio): void {
   followFailures(studio)
   followPictures(studio)
   followSound(studio)
+  followMotion(studio)
   followHash(studio)
   const { client } = studio
   Promise.all([followJobs(client, studio.jobs, studio.live), openLastProject(studio)])
@@ -51,6 +52,15 @@ function followTheme(studio: Studio): void {
 
 function resolve(theme: Theme, systemIsLight: boolean): Exclude<Theme, 'system'> {
   return theme === 'system' ? (systemIsLight ? 'light' : 'dark') : theme
+}
+
+/** Less motion than the system asks for, when a person wants it so. */
+function followMotion(studio: Studio): void {
+  const set = (): void => {
+    document.documentElement.dataset['motion'] = studio.preferences.getState().motion
+  }
+  set()
+  studio.preferences.subscribe(set)
 }
 
 /** `#components` opens the component sheet, for those who build the studio. */

@@ -1,15 +1,17 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Client, ModelRecord, OutputOf } from '../../shared/index'
+import type { Client, MachineSettings, ModelRecord, OutputOf } from '../../shared/index'
 import { Player } from '../audio/player'
 import { CommandRegistry, type Parts } from '../commands/index'
 import { DocumentStore, type DocumentState } from '../document/document'
 import { createGuide, type GuideStore } from './guide'
 import { createJobs, type JobsState, type JobsStore } from './jobs'
 import { LiveJobs } from './live'
+import { createLayout, type LayoutStore } from './layout'
 import { createMaking, type MakingState, type MakingStore } from './making'
 import { createManuscript, type ManuscriptStore } from './manuscript'
+import { createPreferences, type Preferences, type PreferencesStore } from './preferences'
 import { createProject, type ProjectStore } from './project'
 import { createToasts, type ToastStore } from './toasts'
 import { createUi, type UiState, type UiStore } from './ui'
@@ -18,6 +20,8 @@ import { createView, type ViewStore } from './view'
 export interface Machine {
   readonly models: readonly ModelRecord[]
   readonly info: OutputOf<'app.info'> | undefined
+  /** Undefined until they were asked for. */
+  readonly settings: MachineSettings | undefined
 }
 
 /** Everything the window holds. One exists, made in `main.tsx`. */
@@ -38,6 +42,10 @@ export interface Studio {
   /** What the prompt panel remembers besides the drafts. */
   readonly making: MakingStore
   readonly toasts: ToastStore
+  /** How the panels of each room stand. */
+  readonly layout: LayoutStore
+  /** How the person works: keys, motion. */
+  readonly preferences: PreferencesStore
   readonly commands: CommandRegistry
   readonly parts: Parts
   readonly machine: StoreApi<Machine>
@@ -61,9 +69,11 @@ export function createStudio(client: Client, storage: Storage, parts: Parts): St
     guide: createGuide(),
     making: createMaking(storage),
     toasts: createToasts(),
+    layout: createLayout(storage),
+    preferences: createPreferences(storage),
     commands: new CommandRegistry(parts.commands),
     parts,
-    machine: createStore<Machine>(() => ({ models: [], info: undefined })),
+    machine: createStore<Machine>(() => ({ models: [], info: undefined, settings: undefined })),
     player: new Player(),
   }
 }
@@ -95,4 +105,8 @@ export function useMachine<T>(select: (state: Machine) => T): T {
 
 export function useMaking<T>(select: (state: MakingState) => T): T {
   return useStore(useStudio().making, select)
+}
+
+export function usePreferences<T>(select: (state: Preferences) => T): T {
+  return useStore(useStudio().preferences, select)
 }

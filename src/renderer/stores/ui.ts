@@ -2,8 +2,12 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { crafts, type Craft, type ErrorData } from '../../shared/index'
 import type { RoomId } from './rooms'
 
-export type View = 'doors' | 'room' | 'library' | 'queue' | 'components'
+export type View = 'doors' | 'room' | 'library' | 'queue' | 'settings' | 'components'
 export type Theme = 'dark' | 'light' | 'contrast' | 'system'
+
+/** Parts of the settings. */
+export const settingsTabs = ['appearance', 'keys', 'performance', 'models'] as const
+export type SettingsTab = (typeof settingsTabs)[number]
 
 /** What stands in one room's prompt panel. `params` holds only what the person changed. */
 export interface Draft {
@@ -27,6 +31,9 @@ export interface UiState {
   readonly theme: Theme
   readonly more: boolean
   readonly keySheet: boolean
+  readonly palette: boolean
+  /** Which part of the settings is open. */
+  readonly settingsTab: SettingsTab
   readonly drafts: Readonly<Record<Craft, Draft>>
   /** What each room shows: a job, running or finished, by id. */
   readonly shown: Readonly<Record<Craft, string | undefined>>
@@ -65,6 +72,8 @@ export function createUi(storage: Storage): UiStore {
     ...readSaved(storage),
     picked: false,
     keySheet: false,
+    palette: false,
+    settingsTab: 'appearance',
     problem: undefined,
     libraryCraft: undefined,
     libraryTake: undefined,

@@ -8,7 +8,7 @@ export interface IconButtonProps extends Omit<
   'type' | 'aria-label' | 'aria-pressed'
 > {
   readonly label: string
-  /** The chord that does the same, as in the command registry: `Mod K`. */
+  /** The chord that does the same, as in the command registry: `Mod+K`. */
   readonly keys?: string | undefined
   /** A key in words, where it is no chord of the registry. */
   readonly hint?: string | undefined

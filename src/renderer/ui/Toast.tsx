@@ -1,10 +1,9 @@
-import { CircleAlert, CircleCheck, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
-import { useStore } from 'zustand'
+import { X } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { Button } from './Button'
 import { IconButton } from './IconButton'
 import { strings } from './strings'
-import { dismiss, toasts, type Toast as ToastData } from './toasts'
+import type { Toast as ToastData } from '../stores/toasts'
 import './Popover.css'
 import './Toast.css'
 
@@ -12,54 +11,59 @@ import './Toast.css'
 const stayMs = 5000
 const stayWithActionMs = 10_000
 
+export interface ToastsProps {
+  readonly toasts: readonly ToastData[]
+  readonly onDismiss: (id: number) => void
+}
+
 /** Where toasts appear: above the status line, read out politely. Put it in the window once. */
-export function Toasts() {
-  const shown = useStore(toasts, (state) => state.shown)
+export function Toasts({ toasts, onDismiss }: ToastsProps) {
   return (
     <div className="toasts" role="status" aria-live="polite">
-      {shown.map((each) => (
-        <Toast key={each.id} toast={each} />
+      {toasts.map((each) => (
+        <Toast key={each.id} toast={each} onDismiss={onDismiss} />
       ))}
     </div>
   )
 }
 
-export function Toast({ toast }: { readonly toast: ToastData }) {
+export interface ToastProps {
+  readonly toast: ToastData
+  readonly onDismiss: (id: number) => void
+}
+
+export function Toast({ toast, onDismiss }: ToastProps) {
   const [held, setHeld] = useState(false)
-  const element = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (held) return
     const timer = setTimeout(
       () => {
-        dismiss(toast.id)
+        onDismiss(toast.id)
       },
       toast.action === undefined ? stayMs : stayWithActionMs,
     )
     return () => {
       clearTimeout(timer)
     }
-  }, [toast, held])
+  }, [toast, held, onDismiss])
   const hold = (value: boolean) => () => {
     setHeld(value)
   }
   return (
     <div
-      className={`float toast ${toast.tone}`}
-      ref={element}
+      className="float toast"
       onPointerEnter={hold(true)}
       onPointerLeave={hold(false)}
       onFocus={hold(true)}
       onBlur={hold(false)}
     >
-      {toast.tone === 'ok' && <CircleCheck className="i" aria-hidden="true" />}
-      {toast.tone === 'warn' && <CircleAlert className="i" aria-hidden="true" />}
       <span>{toast.text}</span>
       {toast.action !== undefined && (
         <Button
           small
           look="go"
           onClick={() => {
-            dismiss(toast.id)
+            onDismiss(toast.id)
             toast.action?.run()
           }}
         >
@@ -69,7 +73,7 @@ export function Toast({ toast }: { readonly toast: ToastData }) {
       <IconButton
         label={strings.close}
         onClick={() => {
-          dismiss(toast.id)
+          onDismiss(toast.id)
         }}
       >
         <X className="i" aria-hidden="true" />

@@ -46,6 +46,8 @@ function follow(
   let timer = 0
   let target: HTMLElement | undefined
   let hiddenAt = -warmMs
+  let x = -1
+  let y = -1
   const hide = (): void => {
     clearTimeout(timer)
     if (target !== undefined) hiddenAt = performance.now()
@@ -68,7 +70,10 @@ function follow(
     return found instanceof HTMLElement ? found : undefined
   }
   const over = (event: PointerEvent): void => {
-    if (event.buttons !== 0) return
+    // The page moving under a pointer at rest is no question.
+    if (event.buttons !== 0 || (event.clientX === x && event.clientY === y)) return
+    x = event.clientX
+    y = event.clientY
     if (event.target instanceof Node && layer.current?.contains(event.target) === true) return
     const element = tipOf(event.target)
     if (element === undefined) {
@@ -80,7 +85,9 @@ function follow(
     if (element?.matches(':focus-visible') === true) ask(element, restMs)
   }
   const key = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' || target !== undefined) hide()
+    // Esc takes the words away and nothing else with them.
+    if (event.key === 'Escape' && layer.current !== null) event.preventDefault()
+    if (target !== undefined) hide()
   }
   const listen = [
     ['pointerover', over],

@@ -22,11 +22,11 @@ const button: Specimen = {
       <Button look="solid" keys="Enter">
         {sheet.draw}
       </Button>
-      <Button look="go" keys="Mod Shift Enter">
+      <Button look="go" keys="Mod+Shift+Enter">
         {sheet.accept}
       </Button>
       <Button icon={<Play className="i" aria-hidden="true" />}>{sheet.accept}</Button>
-      <Button look="ghost" keys="Mod Shift Backspace">
+      <Button look="ghost" keys="Mod+Shift+Backspace">
         {sheet.discard}
       </Button>
       <Button look="danger">{sheet.remove}</Button>
@@ -47,7 +47,7 @@ const iconButton: Specimen = {
       <IconButton label={sheet.brush} pressed>
         <Brush className="i" aria-hidden="true" />
       </IconButton>
-      <IconButton label={sheet.queue} keys="Mod J" badge={3}>
+      <IconButton label={sheet.queue} keys="Mod+J" badge={3}>
         <ListOrdered className="i" aria-hidden="true" />
       </IconButton>
       <IconButton label={sheet.notNow} disabled>
@@ -62,7 +62,7 @@ const kbd: Specimen = {
   about: 'a chord as this system writes it',
   Show: () => (
     <>
-      {['Mod K', 'Mod Shift Enter', 'Alt ArrowLeft', 'Esc', 'F1'].map((keys) => (
+      {['Mod+K', 'Mod+Shift+Enter', 'Alt+ArrowLeft', 'Esc', 'F1'].map((keys) => (
         <Kbd keys={keys} key={keys} />
       ))}
     </>

@@ -45,7 +45,7 @@ const textField: Specimen = {
           label={sheet.search}
           placeholder={sheet.search}
           icon={<Search className="i" aria-hidden="true" />}
-          keys="Mod K"
+          keys="Mod+K"
           value={text}
           onChange={setText}
         />

@@ -15,7 +15,7 @@ const nothing = (): void => undefined
 
 const items: readonly MenuItem[] = [
   { id: 'rename', label: sheet.rename, keys: 'F2', icon: icon(Pencil), onSelect: nothing },
-  { id: 'duplicate', label: sheet.duplicate, keys: 'Mod D', icon: icon(Copy), onSelect: nothing },
+  { id: 'duplicate', label: sheet.duplicate, keys: 'Mod+D', icon: icon(Copy), onSelect: nothing },
   {
     id: 'send',
     label: sheet.sendTo,
@@ -100,7 +100,7 @@ const dialog: Specimen = {
 const tooltip: Specimen = {
   name: 'Tooltip',
   about: 'one layer for the whole window',
-  Show: () => <Button {...tip(sheet.tipText, 'Mod K')}>{sheet.tipText}</Button>,
+  Show: () => <Button {...tip(sheet.tipText, 'Mod+K')}>{sheet.tipText}</Button>,
 }
 
 const toast: Specimen = {
@@ -108,8 +108,11 @@ const toast: Specimen = {
   about: 'says what happened, offers one thing',
   Show: () => (
     <>
-      <Toast toast={{ id: -1, text: sheet.toast, tone: 'ok', action: { label: sheet.undo, run: nothing } }} />
-      <Toast toast={{ id: -2, text: sheet.notNow, tone: 'warn' }} />
+      <Toast
+        toast={{ id: -1, text: sheet.toast, action: { label: sheet.undo, run: nothing } }}
+        onDismiss={nothing}
+      />
+      <Toast toast={{ id: -2, text: sheet.notNow }} onDismiss={nothing} />
     </>
   ),
 }

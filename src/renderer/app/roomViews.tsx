@@ -1,0 +1,34 @@
+import type { ComponentType } from 'react'
+import { CanvasRoom } from '../canvas/CanvasRoom'
+import { CanvasTools } from '../canvas/controls/CanvasTools'
+import { LayersPanel } from '../canvas/panels/LayersPanel'
+import { PageRoom } from '../page/PageRoom'
+import type { RoomId } from '../stores/rooms'
+import { TakePanel } from '../takes/TakePanel'
+import { TimelineRoom } from '../timeline/TimelineRoom'
+
+/** What a room puts into the frame. */
+interface RoomView {
+  /** The middle. */
+  readonly Work: ComponentType
+  /** The column of tools at the left edge, 44 px wide; without it there is no column. */
+  readonly Tools?: ComponentType
+  /** The panels under the prompt: layers, outline, mixer. */
+  readonly Side: ComponentType
+}
+
+/** One line per room. */
+export const roomViews: Readonly<Record<RoomId, RoomView>> = {
+  canvas: {
+    Work: CanvasRoom,
+    Tools: CanvasTools,
+    Side: () => (
+      <>
+        <LayersPanel />
+        <TakePanel craft="image" />
+      </>
+    ),
+  },
+  page: { Work: PageRoom, Side: () => <TakePanel craft="text" /> },
+  timeline: { Work: TimelineRoom, Side: () => <TakePanel craft="music" /> },
+}

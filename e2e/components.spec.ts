@@ -87,7 +87,7 @@ test('every component: by keyboard, without barriers, within the page’s policy
 
     await cell('Tooltip').getByRole('button').hover()
     await expect(window.locator('.tip')).toContainText('Ctrl K')
-    await window.keyboard.press('Escape')
+    await window.keyboard.press('Shift')
     await expect(window.locator('.tip')).toHaveCount(0)
 
     const width = cell('Resizer').getByRole('separator')

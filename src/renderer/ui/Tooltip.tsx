@@ -85,9 +85,8 @@ function follow(
     if (element?.matches(':focus-visible') === true) ask(element, restMs)
   }
   const key = (event: KeyboardEvent): void => {
-    // Esc takes the words away and nothing else with them.
-    if (event.key === 'Escape' && layer.current !== null) event.preventDefault()
-    if (target !== undefined) hide()
+    // Any key takes the words away. Esc also goes on: whoever wants to stop a job must not press twice.
+    if (event.key === 'Escape' || target !== undefined) hide()
   }
   const listen = [
     ['pointerover', over],

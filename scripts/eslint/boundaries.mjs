@@ -29,7 +29,20 @@ const SERVICES = [
   'projects',
   'settings',
 ]
-const FEATURES = ['canvas', 'library', 'models', 'page', 'prompt', 'queue', 'settings', 'takes', 'timeline']
+const FEATURES = [
+  'canvas',
+  'drop',
+  'export',
+  'library',
+  'models',
+  'page',
+  'prompt',
+  'queue',
+  'sends',
+  'settings',
+  'takes',
+  'timeline',
+]
 const TEST_PACKAGES = ['vitest', 'fast-check']
 const NATIVE = ['koffi', 'onnxruntime-node']
 const NATIVE_OWNER = 'src/workers/engine/ort'

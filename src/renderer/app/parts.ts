@@ -5,10 +5,21 @@ import { editCommands } from '../commands/edit'
 import { frameCommands } from './commands'
 import type { Parts } from '../commands/index'
 import { pageCommands } from '../page/commands'
+import { sendCommands } from '../sends/commands'
+import { sends } from '../sends/index'
 
 /** One line per feature and list. */
 export const parts: Parts = {
-  commands: [...frameCommands, ...editCommands, ...canvasCommands, ...pageCommands],
+  // One to a line, so that features which come at the same time do not meet here.
+  // prettier-ignore
+  commands: [
+    ...frameCommands,
+    ...editCommands,
+    ...canvasCommands,
+    ...pageCommands,
+    ...sendCommands,
+  ],
   takeTargets: [pictureTarget],
   exporters: [...canvasExporters],
+  sends,
 }

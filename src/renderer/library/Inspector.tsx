@@ -1,10 +1,12 @@
-import { ArrowUpRight, ClipboardCopy, Ellipsis, Repeat2, Sparkles } from 'lucide-react'
+import { ArrowUpRight, ClipboardCopy, Ellipsis, Repeat2, Send, Sparkles } from 'lucide-react'
 import type { TakeRecord } from '../../shared/index'
+import { sendingOf } from '../commands/index'
 import { useMachine, useStudio } from '../stores/studio'
 import { Button } from '../ui/Button'
 import { IconButton } from '../ui/IconButton'
 import { Menu } from '../ui/Menu'
 import { Panel } from '../ui/Panel'
+import { sendItems } from '../ui/sendItems'
 import { RecipeList } from '../ui/RecipeList'
 import { strings as common } from '../ui/strings'
 import { tip } from '../ui/Tooltip'
@@ -67,6 +69,12 @@ export function Inspector({ take }: { readonly take: TakeRecord }) {
           >
             {strings.vary}
           </Button>
+          <Menu
+            label={strings.sendTo}
+            align="end"
+            items={sendItems(studio, sendingOf(take))}
+            trigger={<Button icon={<Send className="i" aria-hidden="true" />}>{strings.sendTo}</Button>}
+          />
         </div>
       </section>
       <Panel title={common.library.recipe}>

@@ -29,6 +29,7 @@ export async function varyTake(studio: Studio, take: TakeRecord): Promise<void> 
       craft,
       modelId: recipe.model.id,
       params: recipe.params,
+      inputs: recipe.inputs,
     })
     accepted(studio, craft, jobs)
   } catch (error) {

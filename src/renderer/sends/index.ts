@@ -1,0 +1,17 @@
+import type { Send } from '../commands/index'
+import { pictureToCanvas } from './pictureToCanvas'
+import { pictureAsCover, pictureToPage } from './pictureToPage'
+import { draftToPage, loopToTimeline } from './takeToRoom'
+import { textToOrnament } from './textToOrnament'
+import { textToScore } from './textToScore'
+
+/** One line per way. */
+export const sends: readonly Send[] = [
+  pictureToCanvas,
+  pictureToPage,
+  pictureAsCover,
+  textToOrnament,
+  textToScore,
+  draftToPage,
+  loopToTimeline,
+]

@@ -189,3 +189,51 @@ test('the page is asked to save before its window closes', async () => {
   expect(readFileSync(join(project.folder, 'journal.jsonl'), 'utf8')).toContain('the last word')
   await studio.dispose()
 })
+
+test('a named version is gone back to, and a project goes through one file and a restart', async () => {
+  const studio = await launchStudio()
+  const { window, app } = studio
+  await ready(window)
+  const { project } = await valueOf<OpenedProject>(window, 'projects.create', { name: 'Mill' })
+  const append = (seq: number, label: string) =>
+    valueOf(window, 'projects.append', {
+      projectId: project.id,
+      entries: [{ seq, entry: { label, changes: [] } }],
+      assets: [],
+    })
+  await append(1, 'first')
+  const { id } = await valueOf<{ id: string }>(window, 'projects.saveVersion', { label: 'First draft' })
+  await append(2, 'second')
+  const target = join(outside, 'mill.inkwave.zip')
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] })
+  }, target)
+  const saved = await valueOf<{ file: { token: string } }>(window, 'desktop.saveFile', {
+    suggestedName: 'mill',
+    kind: 'archive',
+  })
+  await valueOf(window, 'projects.exportArchive', { path: saved.file.token })
+  const back = await valueOf<OpenedProject>(window, 'projects.restoreVersion', { versionId: id })
+  expect(JSON.stringify(back.journal)).toContain('first')
+  expect(JSON.stringify(back.journal)).not.toContain('second')
+
+  const { files } = await valueOf<{ files: GivenFile[] }>(window, 'desktop.chooseFiles', {
+    kinds: ['project'],
+    multiple: false,
+  })
+  expect(files).toMatchObject([{ kind: 'project', archive: true }])
+  const imported = await valueOf<OpenedProject>(window, 'projects.importArchive', { path: files[0]?.path })
+  expect(JSON.stringify(imported.journal)).toContain('second')
+  expect(imported.project.folder).not.toBe(project.folder)
+  await studio.close()
+  const again = await launchStudio({ dataFolder: studio.dataFolder })
+  try {
+    await ready(again.window)
+    const opened = await valueOf<OpenedProject>(again.window, 'projects.current')
+    expect(opened.project).toEqual(imported.project)
+  } finally {
+    await again.close()
+    await studio.dispose()
+  }
+})

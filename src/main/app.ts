@@ -105,7 +105,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const takes = new TakeStore(database, assets)
   const projects = new Projects({
     home: paths.projects,
-    ...{ database, newId },
+    ...{ database, newId, media },
     files: options.files ?? realFiles,
     date: () => clock.date(),
     asset: (sha256) => takes.asset(sha256),

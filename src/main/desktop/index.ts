@@ -1,5 +1,6 @@
 export { DragFolder } from './drag'
 export { AppEvents } from './events'
+export { safeFileName } from './fileNames'
 export { Grants } from './grants'
 export { desktopHandlers, type DesktopTools } from './handlers'
 export { projectAt, projectIn, type Launched } from './launch'

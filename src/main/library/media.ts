@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { StudioError } from '../../shared/index'
+import type { ArchiveEntry } from '../../workers/archive'
 import { encode, type Encoded } from '../../workers/encode'
 import type { Output } from '../../workers/families/family'
 import { digest, hashFile } from '../../workers/hashFile'
@@ -13,6 +14,10 @@ export interface Media {
   hash(path: string): Promise<string>
   /** sha256 of bytes. */
   digest(bytes: Uint8Array): Promise<string>
+  /** Writes a new zip file. @throws StudioError `asset.tooLarge` */
+  pack(out: string, entries: readonly ArchiveEntry[]): Promise<void>
+  /** Unpacks a project's archive into an empty folder. @throws StudioError `project.badArchive` */
+  unpack(path: string, folder: string): Promise<void>
   dispose(): Promise<void>
 }
 
@@ -21,6 +26,8 @@ export const inlineMedia: Media = {
   encode: (output, recipe) => Promise.resolve(encode(output, recipe)),
   hash: hashFile,
   digest: (bytes) => Promise.resolve(digest(bytes)),
+  pack: async (out, entries) => (await import('../../workers/archive')).packArchive(out, entries),
+  unpack: async (path, folder) => (await import('../../workers/archive')).unpackArchive(path, folder),
   dispose: () => Promise.resolve(),
 }
 
@@ -77,6 +84,12 @@ export function threadMedia(entry: string): Media {
     hash: async (path) => (await ask({ type: 'hash', path })) as string,
     digest: async (bytes) =>
       bytes.length <= digestHere ? digest(bytes) : ((await ask({ type: 'digest', bytes })) as string),
+    pack: async (out, entries) => {
+      await ask({ type: 'pack', out, entries })
+    },
+    unpack: async (path, folder) => {
+      await ask({ type: 'unpack', path, folder })
+    },
     async dispose() {
       const ending = worker
       worker = undefined

@@ -5,6 +5,7 @@ import type { Projects } from './projects'
 type ProjectHandlers = Pick<Handlers, Extract<keyof Handlers, `projects.${string}`>>
 
 export function projectHandlers(projects: Projects, grants: Grants): ProjectHandlers {
+  const known = (folder: string): string => (projects.knows(folder) ? folder : grants.path(folder))
   return {
     'projects.current': () => projects.current(),
     'projects.append': ({ projectId, entries, assets }) => projects.append(projectId, entries, assets),
@@ -18,7 +19,18 @@ export function projectHandlers(projects: Projects, grants: Grants): ProjectHand
     },
     'projects.list': () => ({ projects: projects.list() }),
     'projects.create': ({ name }) => projects.create(name),
-    'projects.open': ({ folder }) => projects.open(projects.knows(folder) ? folder : grants.path(folder)),
+    'projects.open': ({ folder }) => projects.open(known(folder)),
     'projects.rename': ({ name }) => projects.rename(name),
+    'projects.moveTo': ({ folder }) => projects.moveTo(grants.path(folder)),
+    'projects.saveCopy': async ({ folder }) => ({ folder: await projects.saveCopy(grants.path(folder)) }),
+    'projects.saveVersion': ({ label }) => projects.saveVersion(label),
+    'projects.versions': async () => ({ versions: await projects.versions() }),
+    'projects.restoreVersion': ({ versionId }) => projects.restoreVersion(versionId),
+    'projects.recover': ({ folder, versionId }) => projects.recover(known(folder), versionId),
+    'projects.exportArchive': async ({ path }) => {
+      await projects.exportArchive(grants.path(path))
+      return {}
+    },
+    'projects.importArchive': ({ path }) => projects.importArchive(grants.path(path)),
   }
 }

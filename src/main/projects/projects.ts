@@ -1,17 +1,21 @@
-import { rm } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { rename, rm } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
 import {
   StudioError,
   toErrorData,
   type ErrorData,
   type OpenedProject,
   type ProjectInfo,
+  type ProjectVersion,
   type RecentProject,
 } from '../../shared/index'
-import { slug, type Database, type StoredAsset } from '../library/index'
+import { slug, type Database, type Media, type StoredAsset } from '../library/index'
+import { exportTo, renumber, unpackProject } from './archives'
 import type { JournalLine } from './journal'
 import { newestVersion } from './migrations/index'
+import { buildFolder, moveFolder, targetFolder, writeCopy } from './places'
 import { ProjectFolder, type FolderTools } from './projectFolder'
+import { recoverFrom, withOffer } from './recover'
 import { Recents } from './recents'
 
 export interface ProjectsOptions extends FolderTools {
@@ -20,7 +24,11 @@ export interface ProjectsOptions extends FolderTools {
   readonly database: Database
   /** Where the library keeps an asset. */
   readonly asset: (sha256: string) => StoredAsset | undefined
+  readonly media: Media
 }
+
+/** What a copy takes along besides the project file. */
+const copied = ['assets', 'versions']
 
 /** The projects of one user; one of them is open. Everything here happens one after another. */
 export class Projects {
@@ -58,9 +66,10 @@ export class Projects {
       const last = this.#first ?? this.#recents.last()
       if (last === undefined) return this.#switch(await this.#create(''))
       try {
-        return await this.#switch(await ProjectFolder.open(last, this.#options))
+        return await this.#switch(await this.#read(last))
       } catch (error) {
         // The window opens in any case, and says what became of the project.
+        this.#first = undefined
         return this.#switch(await this.#create(''), toErrorData(error))
       }
     })
@@ -106,7 +115,7 @@ export class Projects {
     return this.#inOrder(async () => {
       const place = this.#recents.place(resolve(folder))
       if (place === this.#open?.folder) return this.#opened(this.#open)
-      return this.#switch(await ProjectFolder.open(place, this.#options))
+      return this.#switch(await this.#read(place))
     })
   }
 
@@ -116,6 +125,96 @@ export class Projects {
       await project.rename(name)
       this.#recents.opened(project, this.#options.date())
       return infoOf(project)
+    })
+  }
+
+  moveTo(chosen: string): Promise<ProjectInfo> {
+    return this.#inOrder(async () => {
+      const project = this.#needs()
+      const from = project.folder
+      const to = await targetFolder(chosen, project.name, from)
+      this.#recents.moving(from, to)
+      try {
+        await moveFolder(from, to, this.#options.files)
+      } catch (error) {
+        this.#recents.moving(from, undefined)
+        throw error
+      }
+      const moved = await ProjectFolder.open(to, this.#options)
+      if (moved.name === '') await moved.rename(basename(to))
+      this.#open = moved
+      this.#recents.opened(moved, this.#options.date())
+      this.#recents.forget(from)
+      await rm(from, { recursive: true, force: true }) // what a copy to another drive has left
+      return infoOf(moved)
+    })
+  }
+
+  saveCopy(chosen: string): Promise<string> {
+    return this.#inOrder(async () => {
+      const project = this.#needs()
+      const to = await targetFolder(chosen, project.name, project.folder)
+      const name = project.name === '' ? basename(to) : project.name
+      const file = { ...(await project.whole()), id: this.#options.newId(), name }
+      const { files } = this.#options
+      await buildFolder(to, files, (part) => writeCopy(project.folder, part, file, copied, files))
+      return to
+    })
+  }
+
+  saveVersion(label: string): Promise<ProjectVersion> {
+    return this.#inOrder(async () => {
+      const project = this.#needs()
+      return project.versions.keep(await project.whole(), label)
+    })
+  }
+
+  versions(): Promise<ProjectVersion[]> {
+    return this.#inOrder(() => this.#needs().versions.list())
+  }
+
+  restoreVersion(versionId: string): Promise<OpenedProject> {
+    return this.#inOrder(async () => {
+      const project = this.#needs()
+      const version = await project.versions.read(versionId)
+      const kept = (await project.versions.list()).find(({ id }) => id === versionId)
+      const when = kept === undefined || kept.label === '' ? (kept?.createdAt ?? '') : kept.label
+      await project.versions.keep(await project.whole(), `Before going back to ${when}`)
+      await project.put(version)
+      return this.#opened(project)
+    })
+  }
+
+  recover(folder: string, versionId: string): Promise<OpenedProject> {
+    return this.#inOrder(async () => {
+      const place = this.#recents.place(resolve(folder))
+      await recoverFrom(place, versionId, this.#options)
+      return this.#switch(await ProjectFolder.open(place, this.#options))
+    })
+  }
+
+  exportArchive(path: string): Promise<void> {
+    return this.#inOrder(async () => {
+      const project = this.#needs()
+      await exportTo(path, project, this.#options)
+    })
+  }
+
+  importArchive(path: string): Promise<OpenedProject> {
+    return this.#inOrder(async () => {
+      const { home, files, newId } = this.#options
+      const unpacked = join(home, `.import-${newId()}.part`)
+      try {
+        const file = await unpackProject(path, unpacked, this.#options)
+        const id = this.#recents.hasId(file.id) ? newId() : file.id
+        if (id !== file.id) await renumber(unpacked, { ...file, id }, files)
+        const folder = await this.#freeFolder(file.name, id)
+        await rename(unpacked, folder)
+        await files.syncFolder(home)
+        return await this.#switch(await ProjectFolder.open(folder, this.#options))
+      } finally {
+        await rm(unpacked, { recursive: true, force: true })
+      }
     })
   }
 
@@ -129,16 +228,30 @@ export class Projects {
     await this.#last
   }
 
+  /** @throws StudioError `project.damaged` with the version that can be gone back to */
+  async #read(folder: string): Promise<ProjectFolder> {
+    try {
+      return await ProjectFolder.open(folder, this.#options)
+    } catch (error) {
+      throw await withOffer(error, folder, this.#options)
+    }
+  }
+
   async #create(name: string): Promise<ProjectFolder> {
-    const { home, newId, files } = this.#options
-    const id = newId()
-    const stem = name === '' ? `untitled-${id.slice(-8).toLowerCase()}` : slug(name)
-    let folder = join(home, stem)
-    for (let number = 2; (await files.list(folder)).length > 0; number++)
-      folder = join(home, `${stem}-${number}`)
-    return ProjectFolder.create(folder, this.#options, {
+    const id = this.#options.newId()
+    return ProjectFolder.create(await this.#freeFolder(name, id), this.#options, {
       ...{ schemaVersion: newestVersion(this.#options.migrations), name, id, seq: 0, records: null },
     })
+  }
+
+  async #freeFolder(name: string, id: string): Promise<string> {
+    const { home, files } = this.#options
+    const words = slug(name)
+    const stem = words === '' ? `untitled-${id.slice(-8).toLowerCase()}` : words
+    for (let number = 1; ; number++) {
+      const folder = join(home, number === 1 ? stem : `${stem}-${number}`)
+      if ((await files.list(folder)).length === 0) return folder
+    }
   }
 
   async #switch(project: ProjectFolder, problem?: ErrorData): Promise<OpenedProject> {

@@ -83,4 +83,25 @@ export const projectCalls = {
   'projects.create': call(z.strictObject({ name: name.optional() }), OpenedProject),
   'projects.open': call(z.strictObject({ folder: path }), OpenedProject),
   'projects.rename': call(z.strictObject({ name }), ProjectInfo),
+  /**
+   * Gives the project a place: the folder itself if it is new or empty, else a folder of the project's name in it.
+   * An untitled project is called like its folder from then on. Also takes the token of `desktop.saveFile`.
+   */
+  'projects.moveTo': call(z.strictObject({ folder: path }), ProjectInfo),
+  /** A whole second project beside this one, which stays open. Takes the same places as `projects.moveTo`. */
+  'projects.saveCopy': call(z.strictObject({ folder: path }), z.object({ folder: z.string() })),
+  'projects.saveVersion': call(z.strictObject({ label: z.string().trim().min(1).max(200) }), ProjectVersion),
+  /** Newest first. */
+  'projects.versions': call(nothing, z.object({ versions: z.array(ProjectVersion) })),
+  /** Goes back to a version; what is now is kept as a version first. */
+  'projects.restoreVersion': call(z.strictObject({ versionId: JobId }), OpenedProject),
+  /**
+   * Opens a project whose file is damaged from one of its versions, `details.lastGood` of `project.damaged`. The
+   * damaged file is kept beside it.
+   */
+  'projects.recover': call(z.strictObject({ folder: path, versionId: JobId }), OpenedProject),
+  /** The whole project with its assets and versions as one file, by the token of `desktop.saveFile`. */
+  'projects.exportArchive': call(z.strictObject({ path }), nothing),
+  /** Opens a project that came as one file. */
+  'projects.importArchive': call(z.strictObject({ path }), OpenedProject),
 } as const

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react'
 import { CanvasRoom } from '../canvas/CanvasRoom'
 import { CanvasTools } from '../canvas/controls/CanvasTools'
-import { LayersPanel } from '../canvas/panels/LayersPanel'
+import { CanvasSide } from '../canvas/panels/CanvasSide'
 import { PageRoom } from '../page/PageRoom'
 import type { RoomId } from '../stores/rooms'
 import { TakePanel } from '../takes/TakePanel'
@@ -24,7 +24,7 @@ export const roomViews: Readonly<Record<RoomId, RoomView>> = {
     Tools: CanvasTools,
     Side: () => (
       <>
-        <LayersPanel />
+        <CanvasSide />
         <TakePanel craft="image" />
       </>
     ),

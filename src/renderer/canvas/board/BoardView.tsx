@@ -7,6 +7,7 @@ import { BrushRing } from './BrushRing'
 import { FrameLabel } from './FrameLabel'
 import { KeyCursor } from './KeyCursor'
 import { Outline } from './Outline'
+import { listenToPictures } from './incoming'
 import { listenToBoard } from './input'
 
 /** Dots of the desk lie this many board pixels apart at 100 %, doubled or halved to keep their look. */
@@ -33,7 +34,9 @@ export function BoardView() {
     resize()
     const detach = easel.attach(picture)
     const deafen = listenToBoard(easel, element)
+    const refuse = listenToPictures(easel, element)
     return () => {
+      refuse()
       deafen()
       detach()
       observer.disconnect()

@@ -12,7 +12,7 @@ export function Outline() {
   const selected = useSelected()
   const tool = useSetting('canvas.tool')
   if (stage === undefined) return null
-  const moves = tool === 'move' && selected?.kind === 'picture' && selected.visible
+  const moves = (tool === 'move' || tool === 'stamps') && selected?.kind === 'picture' && selected.visible
   return (
     <svg className="outline" width={stage.width} height={stage.height} aria-hidden="true">
       {moves && <Box layer={selected} view={view} stage={stage} />}

@@ -49,7 +49,8 @@ export class KeyPen {
     const arrow = arrows[event.key]
     const mod = event.ctrlKey || event.metaKey
     const tool = toolOf(setting(this.#easel.studio.view.getState(), 'canvas.tool'))
-    if (tool.id === 'move') return arrow !== undefined && !mod && this.#nudge(arrow, event.shiftKey)
+    if (tool.id === 'move' || tool.id === 'stamps')
+      return arrow !== undefined && !mod && this.#nudge(arrow, event.shiftKey)
     if (arrow !== undefined) {
       this.#go(arrow, mod ? steps.fine : event.shiftKey ? steps.far : steps.plain)
       return true

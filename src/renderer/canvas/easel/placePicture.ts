@@ -3,7 +3,7 @@ import { addLayer } from '../../document/actions/canvas/index'
 import { centreOf, type Rect } from '../maths/rect'
 import { words } from '../strings'
 import type { Easel } from './easel'
-import { putSetting } from './settings'
+import { putSetting, setting } from './settings'
 
 export interface NewPicture {
   readonly asset: string
@@ -52,6 +52,7 @@ export async function placePicture(easel: Easel, picture: NewPicture): Promise<P
     label: picture.label ?? words.act.place(name),
   })
   easel.select(layer.id)
-  putSetting(easel.studio, 'canvas.tool', 'move')
+  if (setting(easel.studio.view.getState(), 'canvas.tool') !== 'stamps')
+    putSetting(easel.studio, 'canvas.tool', 'move')
   return layer
 }

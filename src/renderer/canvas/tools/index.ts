@@ -4,6 +4,7 @@ import { handTool } from './hand'
 import { moveTool } from './move'
 import { brushTool, eraserTool } from './paint'
 import { pickerTool } from './picker'
+import { stampsTool } from './stamps'
 import type { Tool } from './tool'
 
 /** One line per tool, in the order of the rail. */
@@ -13,6 +14,7 @@ export const tools: readonly Tool[] = [
   brushTool,
   eraserTool,
   fillTool,
+  stampsTool,
   pickerTool,
   handTool,
 ]

@@ -45,7 +45,7 @@ export function BoardView() {
   return (
     <div
       ref={desk}
-      className="desk"
+      className="canvas-desk"
       role="application"
       aria-label={words.board}
       aria-description={words.boardHelp}

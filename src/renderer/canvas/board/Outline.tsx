@@ -14,7 +14,7 @@ export function Outline() {
   if (stage === undefined) return null
   const moves = (tool === 'move' || tool === 'stamps') && selected?.kind === 'picture' && selected.visible
   return (
-    <svg className="outline" width={stage.width} height={stage.height} aria-hidden="true">
+    <svg className="canvas-outline" width={stage.width} height={stage.height} aria-hidden="true">
       {moves && <Box layer={selected} view={view} stage={stage} />}
       {tool === 'frame' && <FrameGrips view={view} stage={stage} />}
       {snap.map(({ axis, at }) => {

@@ -11,12 +11,14 @@ import {
   Square,
 } from 'lucide-react'
 import type { Command } from '../commands/index'
-import { activeJobs, takesOf } from '../stores/jobs'
-import { make, offer, setPaused, stop } from '../stores/make'
+import { activeJobs } from '../stores/jobs'
+import { hiddenJobs } from '../stores/making'
+import { make, setPaused, stop } from '../stores/make'
 import { openRoom, openSettings, togglePanels, toggleView } from '../stores/panels'
 import { craftOf } from '../stores/rooms'
 import type { Studio } from '../stores/studio'
-import { show, type Theme } from '../stores/ui'
+import type { Theme } from '../stores/ui'
+import { showTake } from '../takes/current'
 import { nextTake } from '../takes/order'
 import { changeScale } from './scale'
 import { frame } from './strings'
@@ -224,13 +226,9 @@ export const frameCommands: readonly Command[] = [
 ]
 
 async function stepTake(studio: Studio, by: 1 | -1): Promise<void> {
-  const { ui } = studio
-  const state = ui.getState()
+  const state = studio.ui.getState()
   const craft = craftOf(state.room)
-  const jobs = studio.jobs.getState()
-  const next = nextTake(jobs, state, craft, by)
+  const next = nextTake(studio.jobs.getState(), state, craft, by, hiddenJobs(studio.making.getState()))
   if (next === undefined) return
-  show(ui, craft, next, true)
-  const take = takesOf(jobs, craft).find((each) => each.jobId === next)
-  if (craft === 'text' && take !== undefined) await offer(studio, take)
+  await showTake(studio, craft, next)
 }

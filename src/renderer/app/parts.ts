@@ -7,6 +7,7 @@ import type { Parts } from '../commands/index'
 import { pageCommands } from '../page/commands'
 import { sendCommands } from '../sends/commands'
 import { sends } from '../sends/index'
+import { takeCommands } from '../takes/commands'
 
 /** One line per feature and list. */
 export const parts: Parts = {
@@ -18,6 +19,7 @@ export const parts: Parts = {
     ...canvasCommands,
     ...pageCommands,
     ...sendCommands,
+    ...takeCommands,
   ],
   takeTargets: [pictureTarget],
   exporters: [...canvasExporters],

@@ -1,6 +1,6 @@
 import type { Craft } from '../../shared/index'
 import { make } from '../stores/make'
-import { useStudio } from '../stores/studio'
+import { usePreferences, useStudio } from '../stores/studio'
 import { editDraft } from '../stores/ui'
 import { PanelHeader } from '../ui/Panel'
 import { strings } from '../ui/strings'
@@ -22,7 +22,7 @@ export function PromptPanel({ craft }: { craft: Craft }) {
   const studio = useStudio()
   const { draft, model, models, description, rows, rest, fields, said, choice, spans } = usePanel(craft)
   // In the page Enter breaks the line, as in any text.
-  const enterMakes = craft !== 'text'
+  const enterMakes = usePreferences((state) => state.enterMakes) && craft !== 'text'
   const set = (name: string, value: unknown): void => {
     const others = Object.entries(studio.ui.getState().drafts[craft].params).filter(([key]) => key !== name)
     editDraft(studio.ui, craft, {

@@ -60,7 +60,8 @@ export function PromptText({ craft, value, onChange, spans, enterMakes, onMake }
       }
     }
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.shiftKey === enterMakes) return
+    // In the page Enter breaks the line, as in any text.
+    if (craft === 'text' || event.shiftKey === enterMakes) return
     event.preventDefault()
     close()
     onMake()

@@ -19,7 +19,7 @@ export interface MakingState {
   readonly described: Readonly<Record<string, ModelDescription>>
   /** Jobs that enlarge a take which was accepted: the take's job, and the job that enlarges it. Not kept. */
   readonly enlarging: Readonly<Record<string, string>>
-  /** Takes a person put away here; the library keeps them for a while. Not kept. */
+  /** Jobs whose takes a person put away here; the library keeps them for a while. Not kept. */
   readonly discarded: ReadonlySet<string>
 }
 
@@ -78,6 +78,11 @@ function read(storage: Storage): typeof usual {
   } catch {
     return usual
   }
+}
+
+/** Jobs that stand in no takes strip: put away, or only enlarging a chosen picture. */
+export function hiddenJobs({ discarded, enlarging }: MakingState): ReadonlySet<string> {
+  return new Set([...discarded, ...Object.values(enlarging)])
 }
 
 export function choose(store: MakingStore, craft: Craft, change: Choices): void {

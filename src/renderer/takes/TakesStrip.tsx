@@ -1,61 +1,114 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo, type KeyboardEvent } from 'react'
 import type { Craft } from '../../shared/index'
-import { paintPreview } from '../ui/paintPreview'
 import { takesOf } from '../stores/jobs'
-import { offer } from '../stores/make'
-import { useJobs, useStudio, useUi } from '../stores/studio'
-import { show } from '../stores/ui'
+import { hiddenJobs } from '../stores/making'
+import { useDocument, useJobs, useMaking, useStudio, useUi } from '../stores/studio'
+import { ContextMenu } from '../ui/ContextMenu'
 import { strings } from '../ui/strings'
-import { drumTracksOf, TakeGlyph } from '../ui/TakeGlyph'
-import { paintGlyph } from '../ui/NotesGlyph'
+import { inWork } from './inWork'
+import { Live } from './Live'
+import { StripActions } from './StripActions'
 import { stripItems, type StripItem } from './order'
+import { showTake } from './current'
+import { takeMenu } from './takeMenu'
+import { words } from './strings'
+import { TakeGlyph } from '../ui/TakeGlyph'
 import './takes.css'
 
+/** What was made, to choose from: the last request, what is under way, then older takes. */
 export function TakesStrip({ craft }: { craft: Craft }) {
   const studio = useStudio()
   const jobs = useJobs((state) => state)
   const group = useUi((state) => state.group[craft])
   const shown = useUi((state) => state.shown[craft])
-  const items = useMemo(() => stripItems(jobs, group, craft), [jobs, group, craft])
+  const making = useMaking((state) => state)
+  const records = useDocument((state) => state.records)
+  const used = useMemo(() => inWork(records), [records])
+  const items = useMemo(
+    () => stripItems(jobs, group, craft, hiddenJobs(making)),
+    [jobs, group, craft, making],
+  )
   const current = shown ?? takesOf(jobs, craft)[0]?.jobId
-  const choose = (item: StripItem): void => {
-    show(studio.ui, craft, item.jobId, true)
-    if (craft === 'text' && item.take !== undefined) void offer(studio, item.take)
+  const at = items.findIndex((item) => item.jobId === current)
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return
+    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+    const next = items[event.key === 'Home' ? 0 : event.key === 'End' ? items.length - 1 : at + by]
+    if ((by === 0 && event.key !== 'Home' && event.key !== 'End') || next === undefined) return
+    event.preventDefault()
+    void showTake(studio, craft, next.jobId)
+    event.currentTarget.querySelector<HTMLElement>(`[data-job="${next.jobId}"]`)?.focus()
   }
   return (
     <section className="takes" aria-label={strings.takes}>
-      <ul className="strip">
+      <ul className="strip" onKeyDown={onKeyDown}>
         {items.length === 0 && <li className="none">{strings.takesEmpty[craft]}</li>}
         {items.map((item, index) => (
-          <li key={item.jobId} style={{ display: 'contents' }}>
+          <li key={item.jobId} className="strip-place">
             {index > 0 && item.n === undefined && items[index - 1]?.n !== undefined && (
               <span className="gap" aria-hidden="true" />
             )}
-            <button
-              className={`take ${craft}`}
-              aria-current={item.jobId === current}
-              aria-label={nameOf(item, craft)}
-              title={item.take?.title ?? item.job?.prompt}
-              onClick={() => {
-                choose(item)
-              }}
-            >
-              <Content item={item} craft={craft} />
-              {item.n !== undefined && (
-                <span className={`n ${craft === 'image' ? 'over' : ''}`} aria-hidden="true">
-                  {item.n}
-                </span>
-              )}
-            </button>
+            <Take
+              {...{ item, craft }}
+              current={item.jobId === current}
+              reachable={item.jobId === current || (at < 0 && index === 0)}
+              used={item.take !== undefined && used.has(item.take.id)}
+              enlarging={making.enlarging[item.jobId]}
+            />
           </li>
         ))}
       </ul>
+      {items.length > 0 && <StripActions craft={craft} />}
     </section>
   )
 }
 
+interface TakeProps {
+  readonly item: StripItem
+  readonly craft: Craft
+  readonly current: boolean
+  /** By Tab; arrows reach the others. */
+  readonly reachable: boolean
+  readonly used: boolean
+  /** The job that enlarges it, if it is being accepted. */
+  readonly enlarging: string | undefined
+}
+
+function Take({ item, craft, current, reachable, used, enlarging }: TakeProps) {
+  const studio = useStudio()
+  const name = nameOf(item, craft)
+  const button = (
+    <button
+      type="button"
+      className={`take ${craft}`}
+      data-job={item.jobId}
+      data-used={used}
+      aria-current={current}
+      aria-label={used ? `${name}, ${words.inWork}` : name}
+      tabIndex={reachable ? 0 : -1}
+      onClick={() => void showTake(studio, craft, item.jobId)}
+    >
+      <Content item={item} craft={craft} />
+      {enlarging !== undefined && <Live jobId={enlarging} craft="image" label={words.enlarging} />}
+      {item.n !== undefined && (
+        <span className={`n ${craft === 'image' ? 'over' : ''}`} aria-hidden="true">
+          {item.n}
+        </span>
+      )}
+    </button>
+  )
+  return item.take === undefined ? (
+    button
+  ) : (
+    <ContextMenu label={words.menu} items={takeMenu(studio, item.take)}>
+      {button}
+    </ContextMenu>
+  )
+}
+
 function nameOf(item: StripItem, craft: Craft): string {
-  if (item.take !== undefined) return strings.take(craft, item.take.title)
+  const number = item.n === undefined ? '' : ` ${item.n}`
+  if (item.take !== undefined) return `${strings.things[craft]}${number}: ${item.take.title}`
   return strings.takeInWork(craft, item.n ?? 1, item.job?.state ?? 'queued')
 }
 
@@ -64,58 +117,4 @@ function Content({ item, craft }: { item: StripItem; craft: Craft }) {
   const state = item.job?.state ?? 'queued'
   if (state === 'running') return <Live jobId={item.jobId} craft={craft} />
   return <span className="state">{strings.states[state]}</span>
-}
-
-/** A take while it is made: its preview, its words or its notes, and its share of the way as a line. */
-function Live({ jobId, craft }: { jobId: string; craft: Craft }) {
-  const { live } = useStudio()
-  const canvas = useRef<HTMLCanvasElement>(null)
-  const text = useRef<HTMLSpanElement>(null)
-  const line = useRef<HTMLSpanElement>(null)
-  const waiting = useRef<HTMLSpanElement>(null)
-  useEffect(() => {
-    let frame = 0
-    const paint = (): void => {
-      frame = 0
-      const job = live.get(jobId)
-      if (job === undefined) return
-      if (craft === 'image' && job.preview !== undefined && canvas.current !== null)
-        paintPreview(canvas.current, job.preview)
-      if (craft === 'music' && canvas.current !== null)
-        paintGlyph(
-          canvas.current,
-          job.notes,
-          Math.max(1, job.bars) * job.ticksPerBar,
-          drumTracksOf(job.tracks),
-        )
-      const nothing = job.preview === undefined && job.notes.length === 0 && job.text === ''
-      if (waiting.current !== null) waiting.current.hidden = !nothing
-      if (text.current !== null) text.current.textContent = job.text.trim().slice(0, 160)
-      const share = job.bars > 0 ? job.bar / job.bars : job.steps > 0 ? job.step / job.steps : 0
-      if (line.current !== null) line.current.style.transform = `scaleX(${share.toFixed(3)})`
-    }
-    paint()
-    const stop = live.on((job) => {
-      if (job.jobId === jobId && frame === 0) frame = requestAnimationFrame(paint)
-    })
-    return () => {
-      cancelAnimationFrame(frame)
-      stop()
-    }
-  }, [live, jobId, craft])
-  return (
-    <>
-      {craft === 'text' ? (
-        <span className="excerpt" ref={text} />
-      ) : (
-        <span className={craft === 'music' ? 'glyph' : ''}>
-          <canvas className="live" ref={canvas} aria-hidden="true" />
-        </span>
-      )}
-      <span className="state" ref={waiting}>
-        {strings.preparing}
-      </span>
-      <span className="pg" ref={line} />
-    </>
-  )
 }

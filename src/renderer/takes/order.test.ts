@@ -5,7 +5,7 @@ import type { UiState } from '../stores/ui'
 import { nextTake, stripItems } from './order'
 
 const job = (id: string, state: JobState): JobRecord => ({ id, state, craft: 'image' }) as JobRecord
-const take = (id: string, jobId: string): TakeRecord => ({ id, jobId, craft: 'image' }) as TakeRecord
+const take = (id: string, jobId: string): TakeRecord => ({ id, jobId, craft: 'image', recipe: { family: 'diffusion' } }) as TakeRecord
 const state = (jobs: JobRecord[], takes: TakeRecord[]): JobsState =>
   ({
     jobs: Object.fromEntries(jobs.map((each) => [each.id, each])),
@@ -22,6 +22,17 @@ it('puts the last request first in its own order, then what is under way, then o
   expect(items.map((item) => item.jobId)).toEqual(['5', '6', '7', '8', '2', '1'])
   expect(items.map((item) => item.n)).toEqual([1, 2, 3, undefined, undefined, undefined])
   expect(items[0]?.take?.id).toBe('c')
+})
+
+it('leaves out what is put away, and pictures that were only enlarged', () => {
+  expect(stripItems(jobs, ['5', '6', '7'], 'image', new Set(['6', '1'])).map((item) => item.jobId)).toEqual([
+    '5',
+    '7',
+    '8',
+    '2',
+  ])
+  const enlarged = { ...take('e', '9'), recipe: { family: 'image-filter' } } as TakeRecord
+  expect(stripItems(state([], [enlarged]), [], 'image')).toEqual([])
 })
 
 it('shows other crafts nowhere', () => {

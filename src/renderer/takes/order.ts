@@ -17,9 +17,15 @@ const older = 40
 /**
  * The strip of one craft: the last request in its own order (also what waits and what was stopped), other jobs still
  * under way, then older takes, newest first.
+ * @param hidden jobs that are put away, or that only enlarge a chosen picture
  */
-export function stripItems(jobs: JobsState, group: readonly string[], craft: Craft): StripItem[] {
-  const takes = takesOf(jobs, craft)
+export function stripItems(
+  jobs: JobsState,
+  group: readonly string[],
+  craft: Craft,
+  hidden: ReadonlySet<string> = new Set(),
+): StripItem[] {
+  const takes = takesOf(jobs, craft).filter(isTry)
   const byJob = new Map(takes.map((take) => [take.jobId, take]))
   const inGroup = new Set(group)
   const current = group.map((jobId, index) => ({
@@ -37,12 +43,23 @@ export function stripItems(jobs: JobsState, group: readonly string[], craft: Cra
     .filter((take) => !inGroup.has(take.jobId) && !underWay.has(take.jobId))
     .slice(0, older)
     .map((take) => ({ jobId: take.jobId, job: jobs.jobs[take.jobId], take, n: undefined }))
-  return [...current, ...others, ...rest]
+  return [...current, ...others, ...rest].filter(({ jobId }) => !hidden.has(jobId))
+}
+
+/** A chosen picture that was enlarged is in the work and in the library; it is nothing to choose from. */
+function isTry(take: TakeRecord): boolean {
+  return take.recipe.family !== 'image-filter'
 }
 
 /** The job before or after the one shown. */
-export function nextTake(jobs: JobsState, ui: UiState, craft: Craft, by: 1 | -1): string | undefined {
-  const items = stripItems(jobs, ui.group[craft], craft)
+export function nextTake(
+  jobs: JobsState,
+  ui: UiState,
+  craft: Craft,
+  by: 1 | -1,
+  hidden?: ReadonlySet<string>,
+): string | undefined {
+  const items = stripItems(jobs, ui.group[craft], craft, hidden)
   const at = items.findIndex((item) => item.jobId === ui.shown[craft])
   return items[at < 0 ? 0 : Math.max(0, Math.min(items.length - 1, at + by))]?.jobId
 }

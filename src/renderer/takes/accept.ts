@@ -71,24 +71,25 @@ function upscalerOf(studio: Studio, take: TakeRecord): string | undefined {
   const { models } = studio.machine.getState()
   const own = models.find(({ manifest }) => manifest.id === take.recipe.model.id)?.manifest.uses['upscaler']
   const id = own ?? usualUpscaler
-  return models.some(({ manifest, problem: broken }) => manifest.id === id && broken === undefined) ? id : undefined
+  return models.some(({ manifest, problem: broken }) => manifest.id === id && broken === undefined)
+    ? id
+    : undefined
 }
 
 /** @returns the job's take; undefined when it was stopped. @throws StudioError of a job that failed */
 function finished(studio: Studio, { id }: JobRecord): Promise<TakeRecord | undefined> {
   return new Promise((resolve, reject) => {
-    let stop: (() => void) | undefined
     const look = (): void => {
       const state = studio.jobs.getState()
       const take = takeOfJob(state, id)
       const job = state.jobs[id]
       if (take === undefined && (job === undefined || isActive(job) || job.state === 'done')) return
-      stop?.()
+      stop()
       if (take !== undefined) resolve(take)
       else if (job?.error === undefined) resolve(undefined)
       else reject(StudioError.from(job.error))
     }
-    stop = studio.jobs.subscribe(look)
+    const stop = studio.jobs.subscribe(look)
     look()
   })
 }

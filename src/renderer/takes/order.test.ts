@@ -5,7 +5,8 @@ import type { UiState } from '../stores/ui'
 import { nextTake, stripItems } from './order'
 
 const job = (id: string, state: JobState): JobRecord => ({ id, state, craft: 'image' }) as JobRecord
-const take = (id: string, jobId: string): TakeRecord => ({ id, jobId, craft: 'image', recipe: { family: 'diffusion' } }) as TakeRecord
+const take = (id: string, jobId: string): TakeRecord =>
+  ({ id, jobId, craft: 'image', recipe: { family: 'diffusion' } }) as TakeRecord
 const state = (jobs: JobRecord[], takes: TakeRecord[]): JobsState =>
   ({
     jobs: Object.fromEntries(jobs.map((each) => [each.id, each])),

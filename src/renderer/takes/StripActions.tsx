@@ -16,14 +16,14 @@ export function StripActions({ craft }: { craft: Craft }) {
     <div className="acts">
       {studio.parts.takeTargets.some((target) => target.craft === craft) && (
         <Button
-        look="go"
-        keys="Mod+Shift+Enter"
-        icon={<Check className="i" aria-hidden="true" />}
-        disabled={take === undefined || busy}
-        onClick={() => void accept(studio)}
-      >
-        {words.accept}
-      </Button>
+          look="go"
+          keys="Mod+Shift+Enter"
+          icon={<Check className="i" aria-hidden="true" />}
+          disabled={take === undefined || busy}
+          onClick={() => void accept(studio)}
+        >
+          {words.accept}
+        </Button>
       )}
       <Button
         look="ghost"

@@ -56,7 +56,8 @@ export class LoadedModels {
         entry.modelId === modelId &&
         entry.fingerprint === fingerprint &&
         entry.device === place.device &&
-        entry.threads === place.threads,
+        entry.threads === place.threads &&
+        entry.spinning === place.spinning,
     )
     if (found !== undefined) {
       found.users++
@@ -122,4 +123,8 @@ export class LoadedModels {
   }
 }
 
-const pick = ({ device, threads }: Place): Place => ({ device, threads })
+const pick = ({ device, threads, spinning }: Place): Place => ({
+  device,
+  threads,
+  ...(spinning === undefined ? {} : { spinning }),
+})

@@ -25,6 +25,8 @@ export interface InputFile {
 export interface Place {
   device: string
   threads: number
+  /** Whether its threads may wait busily; for families whose runs gain by it. Default: where there is more than one. */
+  spinning?: boolean
 }
 
 export interface GenerateCommand extends Place {

@@ -6,6 +6,7 @@ export interface Holding {
   readonly modelId: string
   readonly device: string
   readonly threads: number
+  readonly spinning?: boolean
   readonly bytes: number
   /** Jobs and requests that use it or wait for it. */
   users: number
@@ -18,7 +19,7 @@ export interface Holding {
   resident: boolean
 }
 
-export type HoldingKey = Pick<Holding, 'laneId' | 'modelId' | 'device' | 'threads'>
+export type HoldingKey = Pick<Holding, 'laneId' | 'modelId' | 'device' | 'threads' | 'spinning'>
 
 export interface BudgetOptions {
   /** Bytes this process could still get. */
@@ -152,7 +153,8 @@ export class Budget {
         other.laneId === key.laneId &&
         other.modelId === key.modelId &&
         other.device === key.device &&
-        other.threads === key.threads,
+        other.threads === key.threads &&
+        other.spinning === key.spinning,
     )
   }
 

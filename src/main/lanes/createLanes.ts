@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { StudioError, toErrorData } from '../../shared/index'
 import { availableMemory } from '../../workers/engine/memory'
 import { ortVersion } from '../../workers/engine/ort/digests'
-import { threadsFor } from '../../workers/engine/threads'
 import type { Comparison } from '../../workers/families/compareProbes'
 import type { ConformanceReport } from '../../workers/families/family'
 import { selfTestModel } from '../../workers/laneLoopRequests'
@@ -11,6 +10,7 @@ import { fingerprintOf } from '../../workers/modelFiles'
 import type { JobEnd, LaneEvent, LaneJobEvent, ModelSpec, Place } from '../../workers/protocol'
 import { isProcessAlive, takeOldCrumbs } from './breadcrumb'
 import { Budget, type Holding, type HoldingKey } from './budget'
+import { CoreSharing } from './cores'
 import { estimateOf, familyOf } from './estimate'
 import { Fleet } from './fleet'
 import type { Asked, LaneDeath, SupervisedLane } from './lane'
@@ -33,6 +33,7 @@ class AllLanes implements Lanes {
   private readonly placement: Placement
   private readonly budget: Budget
   private readonly fleet: Fleet
+  private readonly cores: CoreSharing
   private readonly jobs: RunningJobs
 
   constructor(options: LanesOptions) {
@@ -53,6 +54,7 @@ class AllLanes implements Lanes {
       now: () => options.clock.now(),
       evict: (holding) => this.fleet.unload(holding),
     })
+    this.cores = new CoreSharing({ now: () => options.clock.now() })
     this.placement = new Placement(this.probation, () => available() + this.budget.used)
     this.fleet = new Fleet({
       lanes: options,
@@ -69,10 +71,7 @@ class AllLanes implements Lanes {
     })
     this.jobs = new RunningJobs({
       seat: (job) =>
-        this.hold(
-          job.model,
-          this.placeOf(job.model, job.device ?? job.replay?.device, job.threads ?? job.replay?.threads),
-        ),
+        this.hold(job.model, job.device ?? job.replay?.device, job.threads ?? job.replay?.threads),
       onEnd: (job, seated, event) => {
         this.ended(job, seated, event)
       },
@@ -88,14 +87,13 @@ class AllLanes implements Lanes {
   }
 
   async warm(model: ModelSpec, device?: string): Promise<void> {
-    const place = this.placeOf(model, device)
-    await this.ask(this.hold(model, place), { type: 'load', model, ...place })
+    const seated = this.hold(model, device)
+    await this.ask(seated, { type: 'load', model, ...seated.place })
   }
 
   async verify(model: ModelSpec, device?: string): Promise<ConformanceReport> {
-    const place = this.placeOf(model, device)
-    const seated = this.hold(model, place)
-    const report = await this.ask(seated, { type: 'verify', model, ...place })
+    const seated = this.hold(model, device)
+    const report = await this.ask(seated, { type: 'verify', model, ...seated.place })
     this.passed(model, seated.lane.seat)
     return report as ConformanceReport
   }
@@ -117,10 +115,10 @@ class AllLanes implements Lanes {
   trust(model: ModelSpec, device: string): Promise<Verdict> {
     const question = { modelId: model.manifest.id, device, fingerprint: fingerprintOf(model), ortVersion }
     return this.trustOf.judge(question, async () => {
-      const place = this.placeOf(model, device)
-      const seated = this.hold(model, place, outside(device))
+      const seated = this.hold(model, device, undefined, outside(device))
       try {
-        const worst = (await this.ask(seated, { type: 'compare', model, ...place })) as Comparison | undefined
+        const worst = (await this.ask(seated, { type: 'compare', model, ...seated.place })) as
+          Comparison | undefined
         this.passed(model, seated.lane.seat)
         return worst?.error
       } catch (thrown) {
@@ -170,41 +168,54 @@ class AllLanes implements Lanes {
     return { clean: stuck.length === 0, stuck }
   }
 
-  private async ask({ lane, holding }: Seated, asked: Asked): Promise<unknown> {
+  private async ask({ lane, holding, end }: Seated, asked: Asked): Promise<unknown> {
     try {
       await holding.room
       return await lane.request(asked)
     } finally {
       this.budget.release(holding)
+      end()
       this.fleet.restLater(lane)
     }
   }
 
-  /** Chooses the lane, where none is given, and counts the model there. @throws StudioError */
-  private hold(model: ModelSpec, place: Place, given?: LaneSeat): Seated {
+  /** Chooses lane (where none is given), threads and spinning, and counts the model there. @throws StudioError */
+  private hold(model: ModelSpec, device = 'cpu', threads = this.options.threads, given?: LaneSeat): Seated {
     if (this.fleet.isDraining)
       throw new StudioError('app.shuttingDown', 'Inkwave is closing and starts no more jobs')
     const { manifest, folder } = model
+    const modelId = manifest.id
     const bytes = (this.options.estimateBytes ?? estimateOf)(model)
     const seat =
       given ??
       this.placement.seatFor({
-        modelId: manifest.id,
-        device: place.device,
+        ...{ modelId, device, estimateBytes: bytes },
         fingerprint: fingerprintOf(model),
         builtIn: this.options.isBuiltIn(manifest, folder),
-        estimateBytes: bytes,
       })
-    const holding: Holding = this.budget.hold({ laneId: seat.id, modelId: manifest.id, ...place }, bytes)
-    return { place, lane: this.fleet.laneAt(seat), holding }
+    const share = this.cores.shareOf(familyOf(model).workload, seat.id)
+    const wanted: Place = { device, threads: threads ?? share.threads, spinning: share.spinning }
+    const place =
+      threads === undefined ? this.placeAlready({ laneId: seat.id, modelId }, wanted, bytes) : wanted
+    const holding: Holding = this.budget.hold({ laneId: seat.id, modelId, ...place }, bytes)
+    return { place, lane: this.fleet.laneAt(seat), holding, end: this.cores.begin(seat.id) }
   }
 
-  private placeOf(model: ModelSpec, device = 'cpu', threads = this.options.threads): Place {
-    return { device, threads: threads ?? threadsFor(familyOf(model).workload).threads }
+  /** A big model stays as it was loaded: reading gigabytes again costs more than a better share of the cores gives. */
+  private placeAlready(at: Pick<HoldingKey, 'laneId' | 'modelId'>, wanted: Place, bytes: number): Place {
+    if (bytes < bigBytes) return wanted
+    const there = this.budget
+      .all()
+      .find(
+        ({ laneId, modelId, device, resident }) =>
+          resident && laneId === at.laneId && modelId === at.modelId && device === wanted.device,
+      )
+    return there === undefined ? wanted : placeOf(there)
   }
 
-  private ended({ model }: LaneJob, { lane, holding }: Seated, event: JobEnd): void {
+  private ended({ model }: LaneJob, { lane, holding, end }: Seated, event: JobEnd): void {
     this.budget.release(holding)
+    end()
     if (event.type === 'done') {
       this.passed(model, lane.seat)
       if (lane.seat.device === 'cpu') this.placement.finishedJob(model.manifest.id)
@@ -249,8 +260,15 @@ class AllLanes implements Lanes {
   }
 }
 
+/** Bytes above which a model is not loaded again for another share of the cores. */
+const bigBytes = 1e9
+
 const outside = (device: string): LaneSeat => ({ id: `${device}-process`, kind: 'process', device })
 
 function keyOf(lane: SupervisedLane, event: Place & { modelId: string }): HoldingKey {
-  return { laneId: lane.seat.id, modelId: event.modelId, device: event.device, threads: event.threads }
+  return { laneId: lane.seat.id, modelId: event.modelId, ...placeOf(event) }
+}
+
+function placeOf({ device, threads, spinning }: Place): Place {
+  return { device, threads, ...(spinning === undefined ? {} : { spinning }) }
 }

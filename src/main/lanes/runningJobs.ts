@@ -9,6 +9,8 @@ export interface Seated {
   readonly place: Place
   readonly lane: SupervisedLane
   readonly holding: Holding
+  /** Tells the other lanes that its work there is over. */
+  readonly end: () => void
 }
 
 export interface RunningJobsOptions {

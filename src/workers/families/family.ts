@@ -21,6 +21,8 @@ export interface ModelFiles {
 export interface LoadOptions {
   readonly device: string
   readonly threads: number
+  /** Whether threads may wait busily, for families whose runs gain by it. Default: where there is more than one. */
+  readonly spinning?: boolean
   /** True once the load is to be given up: a load throws RunStopped then, at the latest after 100 ms of work. */
   readonly stopped?: () => boolean
 }

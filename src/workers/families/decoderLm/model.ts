@@ -63,7 +63,7 @@ export function loadLanguageModel(
   const session = engine.createSession(files.path('decoder'), {
     device: options.device,
     threads: options.threads,
-    spinning: options.threads > 1,
+    spinning: options.threads > 1 && options.spinning !== false,
   })
   try {
     return {

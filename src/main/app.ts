@@ -60,6 +60,8 @@ export interface App {
   openFromSystem(project: Launched): void
   /** Before the window closes; takes a second at most. */
   letPageSave(): Promise<void>
+  /** Where a file of a built-in model is, for `studio://model/<id>/<role>`. */
+  modelFile(modelId: string, role: string): string | undefined
   /**
    * Stops everything and closes the library, within about two seconds.
    * @returns lanes still inside a native call: leave the process without waiting for them.
@@ -254,6 +256,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       events.emit({ type: 'openProject', path: grants.allow(path), archive })
     },
     letPageSave: () => events.letPageSave(),
+    modelFile: (modelId, role) => models.builtInFile(modelId, role),
     services: {
       ...{ lease, runner, queue, submit, models, hashes, lanes },
       recoverIfFree: () => {

@@ -117,6 +117,7 @@ function run(): void {
         pageFolder: join(built, '..', 'renderer'),
         findAsset: async (sha256) => (await starting).findAsset(sha256),
         findStamp: async (path) => (await starting).stamp(path),
+        findModelFile: async (modelId, role) => (await starting).modelFile(modelId, role),
       })
       // The window opens while models are scanned; what the page asks meanwhile waits for the answer.
       transport.bind(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Output } from './families/family'
 import { encodePng } from './signal/png'
-import { encodeWav } from './signal/wav'
+import { encodeWav } from '../shared/signal/wav'
 
 /** A file ready to be stored under its hash. */
 export interface Encoded {

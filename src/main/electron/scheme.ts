@@ -11,6 +11,9 @@ export const pageUrl = `${pageOrigin}/index.html`
 /** Where the bytes of an asset lie; undefined when the library has none of that name. */
 export type FindAsset = (sha256: string) => Promise<{ path: string; mime: string } | undefined>
 
+/** Where a file of a built-in model lies, by its role in the manifest. */
+export type FindModelFile = (modelId: string, role: string) => Promise<string | undefined>
+
 /**
  * Only itself. `style-src` allows no inline style: React sets styles through the CSSOM, which a policy does not
  * concern. `wasm-unsafe-eval` compiles WebAssembly without allowing `eval`.
@@ -62,11 +65,13 @@ export interface Places {
   readonly findAsset: FindAsset
   /** SVG of a stamp; undefined when there is none of that name. */
   readonly findStamp: (path: string) => Promise<string | undefined>
+  readonly findModelFile: FindModelFile
 }
 
 /**
  * `studio://app/…` is the page, `studio://asset/<sha256>` an asset of the library, `studio://stamp/<style>/<name>.svg`
- * a drawing. Nothing else exists.
+ * a drawing, `studio://model/<id>/<role>` a file of a built-in model (the page's synthesiser reads its SoundFont there).
+ * Nothing else exists.
  */
 export function serveScheme(session: Session, options: Places): void {
   session.protocol.handle('studio', async (request) => {
@@ -76,6 +81,7 @@ export function serveScheme(session: Session, options: Places): void {
       if (url.host === 'app') return await page(options.pageFolder, url.pathname)
       if (url.host === 'asset') return await asset(options.findAsset, url.pathname.slice(1), request)
       if (url.host === 'stamp') return stamp(await options.findStamp(url.pathname.slice(1)))
+      if (url.host === 'model') return await modelFile(options.findModelFile, url.pathname.slice(1))
     } catch (error) {
       return plain(500, error instanceof Error ? error.message : String(error))
     }
@@ -140,6 +146,24 @@ function stamp(svg: string | undefined): Response {
     headers: {
       'Content-Type': 'image/svg+xml',
       'Cache-Control': 'private, max-age=31536000, immutable',
+      'Access-Control-Allow-Origin': pageOrigin,
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  })
+}
+
+async function modelFile(findModelFile: FindModelFile, place: string): Promise<Response> {
+  const [modelId, role] = /^([a-z0-9][a-z0-9._-]*)\/([A-Za-z0-9_-]+)$/.exec(place)?.slice(1) ?? []
+  const path = modelId === undefined || role === undefined ? undefined : await findModelFile(modelId, role)
+  const size = path === undefined ? undefined : (await stat(path).catch(() => undefined))?.size
+  if (path === undefined || size === undefined) return plain(404, 'No built-in model has such a file.')
+  return new Response(Readable.toWeb(createReadStream(path)) as unknown as ReadableStream, {
+    headers: {
+      'Content-Type': 'application/octet-stream',
+      'Content-Length': String(size),
+      // The file may be replaced by a newer studio under the same name.
+      'Cache-Control': 'no-store',
       'Access-Control-Allow-Origin': pageOrigin,
       'Cross-Origin-Resource-Policy': 'cross-origin',
       'X-Content-Type-Options': 'nosniff',

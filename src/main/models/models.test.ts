@@ -41,6 +41,22 @@ describe('the registry', () => {
     ])
   })
 
+  it('gives the page files of built-in models alone, and only those that the manifest names by role', async () => {
+    const root = temporaryFolder()
+    const folder = writeModel(join(root, 'built-in'), 'tiny', 'decoder-lm')
+    writeModel(join(root, 'user'), 'own', 'symbolic')
+    const models = registry(root)
+    await models.scan()
+    const [built, own] = models.list()
+    const [role, file] = Object.entries(built?.manifest.files ?? {})[0] ?? []
+    expect(models.builtInFile('tiny', role ?? '')).toBe(join(folder, file?.path ?? ''))
+    expect(models.builtInFile('tiny', file?.path ?? '')).toBeUndefined()
+    expect(models.builtInFile('tiny', 'constructor')).toBeUndefined()
+    const ownRole = Object.keys(own?.manifest.files ?? {})[0] ?? ''
+    expect(models.builtInFile('own', ownRole), 'a model of the user').toBeUndefined()
+    expect(models.builtInFile('../own', ownRole)).toBeUndefined()
+  })
+
   it('gives a lane what a model uses, with their folders', async () => {
     const root = temporaryFolder()
     writeModel(join(root, 'built-in'), 'encoder', 'text-embedding')

@@ -94,6 +94,15 @@ export class ModelRegistry {
     return this.#entries.get(modelId)?.builtIn === true
   }
 
+  /** Where a file of a built-in model lies, by its role in the manifest; undefined for everything else. */
+  builtInFile(modelId: string, role: string): string | undefined {
+    const entry = this.#entries.get(modelId)
+    if (entry?.builtIn !== true || entry.problem !== undefined) return undefined
+    if (!Object.hasOwn(entry.manifest.files, role)) return undefined
+    const file = entry.manifest.files[role]
+    return file === undefined ? undefined : join(entry.folder, file.path)
+  }
+
   /**
    * The model for a request: by id, or the craft's default.
    * @throws StudioError `model.unknown`, or the model's own problem.

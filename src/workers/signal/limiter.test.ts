@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mulberry32 } from '../engine/random'
-import { Limiter } from './limiter'
+import { Limiter } from '../../shared/signal/limiter'
 
 const sampleRate = 44_100
 const ceiling = 10 ** (-1 / 20)

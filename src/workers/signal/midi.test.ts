@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { encodeMidi, type MidiFile } from './midi'
+import { encodeMidi, type MidiFile } from '../../shared/signal/midi'
 import { readMidi } from './testing/readMidi'
 
 const song: MidiFile = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { encodeWav } from './wav'
+import { encodeWav } from '../../shared/signal/wav'
 
 describe('encodeWav', () => {
   const left = Float32Array.of(0, 1, -1, 0.5)

@@ -1,5 +1,5 @@
 import type { ChunkOf } from '../../../shared/index'
-import { Limiter } from '../../signal/limiter'
+import { Limiter } from '../../../shared/signal/limiter'
 import { blockFrames, type SoundFontSynth } from '../../signal/synth'
 import type { PerformedNote } from './performer'
 

@@ -1,4 +1,4 @@
-import { encodeMidi } from '../../signal/midi'
+import { encodeMidi } from '../../../shared/signal/midi'
 import type { Piece } from '../family'
 import { isMinor, keySignature } from './keys'
 import { Performer, swingAmount } from './performer'

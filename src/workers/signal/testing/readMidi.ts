@@ -1,4 +1,4 @@
-import type { MidiFile, MidiNote } from '../midi'
+import type { MidiFile, MidiNote } from '../../../shared/signal/midi'
 
 /**
  * For tests: reads a well-formed Standard MIDI File back, independently of the writer. Notes of one key and channel

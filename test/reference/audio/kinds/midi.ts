@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { encodeMidi } from '../../../../src/workers/signal/midi'
+import { encodeMidi } from '../../../../src/shared/signal/midi'
 import { readMidi } from '../../../../src/workers/signal/testing/readMidi'
 import type { ReferenceKind } from './index'
 

@@ -65,7 +65,7 @@ export function encodeMidi(file: MidiFile): Uint8Array {
 
 function trackEvents(track: MidiTrack): Event[] {
   return [
-    meta(0, metaName, [...new TextEncoder().encode(track.name)]),
+    meta(0, metaName, [...utf8(track.name)]),
     ...track.programs.map(({ channel, program }): Event => ({
       tick: 0,
       order: 0,
@@ -99,7 +99,7 @@ function trackChunk(events: readonly Event[], endTick: number): number[] {
 function chunk(type: string, data: number[]): number[] {
   const { length } = data
   const size = [length >>> 24, (length >> 16) & 255, (length >> 8) & 255, length & 255]
-  return [...new TextEncoder().encode(type), ...size, ...data]
+  return [...utf8(type), ...size, ...data]
 }
 
 const uint16 = (value: number): number[] => [value >> 8, value & 255]
@@ -110,3 +110,9 @@ function variableLength(value: number): number[] {
   for (let rest = value >>> 7; rest > 0; rest >>>= 7) bytes.unshift((rest & 127) | 128)
   return bytes
 }
+
+/** UTF-8 by the language alone: this folder knows no platform, so no `TextEncoder`. */
+const utf8 = (text: string): number[] =>
+  [...encodeURIComponent(text).matchAll(/%([0-9A-F]{2})|([\s\S])/g)].map(([, hex, plain]) =>
+    hex === undefined ? (plain ?? '').charCodeAt(0) : parseInt(hex, 16),
+  )

@@ -14,13 +14,10 @@ import { pageClient } from './client/client'
 import { StudioContext, createStudio, type Studio } from './stores/studio'
 import { problem } from './stores/make'
 
-const studio: Studio = createStudio(
-  pageClient((error) => {
-    problem(studio, error)
-  }),
-  localStorage,
-  parts,
-)
+const onError = (error: unknown): void => {
+  problem(studio, error)
+}
+const studio: Studio = createStudio(pageClient(onError), localStorage, parts, onError)
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 start(studio)

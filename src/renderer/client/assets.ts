@@ -53,3 +53,10 @@ export function readPiece(sha256: string): Promise<StoredPiece> {
 export async function readBytes(sha256: string): Promise<ArrayBuffer> {
   return (await read(sha256)).arrayBuffer()
 }
+
+/** A file of a built-in model, by its role in the manifest. */
+export async function readModelFile(modelId: string, role: string): Promise<ArrayBuffer> {
+  const response = await fetch(`studio://model/${modelId}/${role}`)
+  if (!response.ok) throw new Error(await response.text())
+  return response.arrayBuffer()
+}

@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Client, MachineSettings, ModelRecord, OutputOf } from '../../shared/index'
+import { SoundEngine } from '../audio/engine/soundEngine'
 import { Player } from '../audio/player'
 import { CommandRegistry, type Parts } from '../commands/index'
 import { DocumentStore, type DocumentState } from '../document/document'
@@ -49,21 +50,33 @@ export interface Studio {
   readonly commands: CommandRegistry
   readonly parts: Parts
   readonly machine: StoreApi<Machine>
+  /** Sounds takes that are being chosen. */
   readonly player: Player
+  /** Sounds the song. */
+  readonly sound: SoundEngine
 }
 
-/** @param parts of all features, put together by `app` */
-export function createStudio(client: Client, storage: Storage, parts: Parts): Studio {
+/**
+ * @param parts of all features, put together by `app`
+ * @param onError shows what went wrong behind the scenes
+ */
+export function createStudio(
+  client: Client,
+  storage: Storage,
+  parts: Parts,
+  onError: (error: unknown) => void,
+): Studio {
+  const document = new DocumentStore({
+    now: () => performance.now(),
+    uniqueWord: () => crypto.randomUUID().replaceAll('-', '').slice(0, 20),
+  })
   return {
     client,
     ui: createUi(storage),
     jobs: createJobs(),
     live: new LiveJobs(),
     manuscript: createManuscript(),
-    document: new DocumentStore({
-      now: () => performance.now(),
-      uniqueWord: () => crypto.randomUUID().replaceAll('-', '').slice(0, 20),
-    }),
+    document,
     project: createProject(),
     view: createView(),
     guide: createGuide(),
@@ -75,6 +88,7 @@ export function createStudio(client: Client, storage: Storage, parts: Parts): St
     parts,
     machine: createStore<Machine>(() => ({ models: [], info: undefined, settings: undefined })),
     player: new Player(),
+    sound: new SoundEngine({ document, onError }),
   }
 }
 

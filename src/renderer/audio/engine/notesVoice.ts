@@ -126,10 +126,13 @@ export class NotesVoice implements Voice {
         this.#synth.noteOn(this.#channel, note.key, note.velocity)
         this.#sounding.push(note)
       }
-      let until = Math.min(end, frame + blockFrames - (frame % blockFrames), strikes[next]?.on ?? Infinity)
+      let until = Math.min(end, frame + toGrid(frame), strikes[next]?.on ?? Infinity)
       for (const { off } of this.#sounding) until = Math.min(until, off)
       this.#synth.process(left, right, into + frame - segment.frame, until - frame)
       frame = until
     }
   }
 }
+
+/** Frames to the next multiple of a block; what leads up to a song's start lies before frame 0. */
+const toGrid = (frame: number): number => blockFrames - (((frame % blockFrames) + blockFrames) % blockFrames)

@@ -3,7 +3,7 @@ import { ClickVoice } from './clickVoice'
 import { at, clickSlot, ringFrames, type SharedSound } from './layout'
 import { spliceRing, writeRing } from './ring'
 import type { SoundSong, SoundTrack } from './song'
-import type { Synths } from './synths'
+import { blockFrames, type Synths } from './synths'
 import { framesPerTick, leadIn, TimeMap, type Anchor } from './timeMap'
 import type { Voice } from './voice'
 import { voiceOf } from './voices'
@@ -39,6 +39,9 @@ const mostAhead = 1.2
 const tooClose = 0.15
 /** Milliseconds a change may spend on what led up to it. */
 const leadBudget = 30
+
+/** Voices end their blocks here: pieces cut elsewhere would sound a hair different from the file. */
+const onGrid = (frames: number): number => Math.ceil(frames / blockFrames) * blockFrames
 
 /**
  * Keeps the rings filled ahead of the playhead, and lets changes be heard at once: what is ahead is rendered anew from
@@ -124,7 +127,7 @@ export class Stream {
     const read = this.#control(at.read)
     if (this.playing && this.#control(at.written) - read < tooClose * this.#rate)
       this.#ahead = Math.min(mostAhead, this.#ahead * 1.25)
-    const target = Math.min(read + ringFrames - 2 * pieceFrames, read + Math.round(this.#ahead * this.#rate))
+    const target = read + Math.min(ringFrames - 2 * pieceFrames, onGrid(this.#ahead * this.#rate))
     for (;;) {
       const lane = this.#latest()
       if (lane === undefined || lane.head >= target) return this.#prepare()
@@ -197,7 +200,7 @@ export class Stream {
     const fresh = tracks.map((track) => ({ track, voice: this.#voice(track) }))
     for (let attempt = 0; ; attempt++) {
       const read = this.#control(at.read)
-      const margin = Math.round((Math.max(10, this.#spliceMs * 1.3 * (attempt + 1)) / 1000) * this.#rate)
+      const margin = onGrid((Math.max(10, this.#spliceMs * 1.3 * (attempt + 1)) / 1000) * this.#rate)
       const join = this.playing ? read + margin : read
       const map = this.#map.copy()
       const anchor = this.#anchor(join, tick?.(join) ?? map.tickAt(join))

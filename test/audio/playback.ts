@@ -21,7 +21,7 @@ export function loadSynths(sampleRate = rate): Promise<Synths> {
     resolve(import.meta.dirname, '../../resources/models/fluidr3mono-gm/FluidR3Mono_GM.sf3'),
   )
   return Synths.create(
-    file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer,
+    file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength),
     sampleRate,
   )
 }

@@ -23,6 +23,11 @@ export const Song = z.strictObject({
   /** Ticks. */
   loop: z.strictObject({ on: z.boolean(), start: z.number().min(0), end: z.number().min(0) }),
   masterGainDb: z.number().min(-60).max(12),
+  /** Chords of the song by where they begin, in ticks; each lasts to the next. */
+  chords: z
+    .array(z.strictObject({ start: z.number().min(0), name: z.string().max(20) }))
+    .max(20_000)
+    .optional(),
 })
 export type Song = z.infer<typeof Song>
 

@@ -1,0 +1,7 @@
+export * from './addPiece'
+export * from './changeSong'
+export * from './changeTrack'
+export * from './clips'
+export * from './notes'
+export * from './setKey'
+export * from './tracks'

@@ -20,10 +20,7 @@ export function loadSynths(sampleRate = rate): Promise<Synths> {
   const file = readFileSync(
     resolve(import.meta.dirname, '../../resources/models/fluidr3mono-gm/FluidR3Mono_GM.sf3'),
   )
-  return Synths.create(
-    file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength),
-    sampleRate,
-  )
+  return Synths.create(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength), sampleRate)
 }
 
 export const song: SoundSong = {

@@ -1,122 +1,244 @@
-import { Pause, Play, Repeat, SkipBack } from 'lucide-react'
+import { Metronome, Pause, Play, Repeat, SkipBack } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { ticksPerQuarter, keyNames } from '../../shared/index'
+import { useStore } from 'zustand'
+import type { Song } from '../../shared/index'
+import { modes, pitchClassName } from '../../shared/music/scales'
+import { changeSong, setKey } from '../document/actions/timeline/index'
 import { useStudio } from '../stores/studio'
+import type { Studio } from '../stores/studio'
 import { IconButton } from '../ui/IconButton'
-import { strings } from '../ui/strings'
-import type { ShownPiece } from './shownPiece'
+import { Scrub } from '../ui/Scrub'
+import { Select } from '../ui/Select'
+import type { Ghost } from './ghost'
+import { placeText, snapNames, type Metre } from './musicalTime'
+import { strings } from './strings'
+import { isPlaying, playOrPause, soundsTake, toStart } from './transport'
+import { changeView, useSong, useTimelineView } from './view'
+import { useFrames } from './useFrames'
 
-/** Play, pause, back, loop, where it is, and how loud. */
-export function Transport({ piece }: { piece: ShownPiece | undefined }) {
+const metres: readonly Metre[] = [[4, 4], [3, 4], [2, 4], [6, 8], [9, 8], [12, 8], [5, 4]] // prettier-ignore
+
+/** Play, loop, click; where it is; tempo, metre, key and swing to turn; how loud. */
+export function Transport({ ghost }: { ghost: Ghost | undefined }) {
   const studio = useStudio()
-  const { player } = studio
-  const [wanted, setWanted] = useState(player.state.wanted)
-  const [looped, setLooped] = useState(false)
+  const song = useSong()
+  const playing = usePlaying(studio)
+  const click = useStore(studio.sound.state, (state) => state.click)
   const bar = useRef<HTMLDivElement>(null)
-  const position = useRef<HTMLSpanElement>(null)
-  const left = useRef<HTMLElement>(null)
-  const right = useRef<HTMLElement>(null)
-
-  useEffect(() => {
-    let frame = 0
-    const draw = (): void => {
-      frame = 0
-      const { report, sampleRate } = player.state
-      const element = bar.current
-      if (element !== null) {
-        element.dataset['audioFrames'] = String(report.available)
-        element.dataset['playedFrames'] = String(report.played)
-        element.dataset['underruns'] = String(player.underruns)
-      }
-      if (position.current !== null)
-        position.current.textContent = positionOf(report.position / sampleRate, piece)
-      if (left.current !== null) left.current.style.transform = `scaleX(${level(report.peakLeft)})`
-      if (right.current !== null) right.current.style.transform = `scaleX(${level(report.peakRight)})`
-    }
-    draw()
-    const stop = player.on((state) => {
-      setWanted(state.wanted)
-      if (frame === 0) frame = requestAnimationFrame(draw)
-    })
-    return () => {
-      cancelAnimationFrame(frame)
-      stop()
-    }
-  }, [player, piece])
-
-  const stored = piece?.stored
+  useCounters(studio, bar)
   return (
-    <div className="trans" data-testid="transport" ref={bar} role="group" aria-label={strings.timeline.play}>
+    <div className="trans" data-testid="transport" ref={bar} role="group" aria-label={strings.transport}>
       <IconButton
-        label={strings.timeline.toStart}
-        disabled={piece === undefined}
+        label={strings.toStart}
         onClick={() => {
-          player.seek(0)
+          toStart(studio)
         }}
       >
         <SkipBack className="i" aria-hidden="true" />
       </IconButton>
       <button
+        type="button"
         className="play"
-        aria-label={wanted ? strings.timeline.pause : strings.timeline.play}
-        disabled={piece === undefined}
+        aria-label={playing ? strings.pause : strings.play}
+        aria-keyshortcuts="Space"
         onClick={() => {
-          if (wanted) player.pause()
-          else player.play()
+          playOrPause(studio)
         }}
       >
-        {wanted ? <Pause className="i" aria-hidden="true" /> : <Play className="i" aria-hidden="true" />}
+        {playing ? <Pause className="i" aria-hidden="true" /> : <Play className="i" aria-hidden="true" />}
       </button>
       <IconButton
-        label={strings.timeline.loop}
-        pressed={looped}
-        disabled={piece === undefined}
+        label={strings.loop}
+        hint="C"
+        pressed={song?.loop.on === true}
+        disabled={song === undefined}
         onClick={() => {
-          player.loop(!looped)
-          setLooped(!looped)
+          if (song !== undefined) studio.document.act(changeSong, { loop: { ...song.loop, on: !song.loop.on } })
         }}
       >
         <Repeat className="i" aria-hidden="true" />
       </IconButton>
-      <div className="lcd num">
-        <span ref={position} role="status" aria-label={strings.timeline.position} aria-live="off">
-          1 . 1
-        </span>
-        {piece !== undefined && (
-          <span>
-            {Math.round(piece.bpm)} <small>BPM</small>
-          </span>
-        )}
-        {stored?.metre !== undefined && <span>{stored.metre}</span>}
-        {stored?.key !== undefined && (
-          <span>
-            {keyNames[((stored.key % 12) + 12) % 12]} {stored.mode}
-          </span>
-        )}
-        {piece !== undefined && piece.bar < piece.bars && (
-          <span>{strings.timeline.written(piece.bar, piece.bars)}</span>
+      <IconButton
+        label={strings.click}
+        hint="K"
+        pressed={click}
+        onClick={() => {
+          studio.sound.setClick(!click)
+        }}
+      >
+        <Metronome className="i" aria-hidden="true" />
+      </IconButton>
+      <div className="lcd">
+        <Position song={song} ghost={ghost} />
+        {song !== undefined && <SongFields song={song} />}
+        {ghost !== undefined && ghost.bar < ghost.bars && (
+          <span className="num">{strings.written(ghost.bar, ghost.bars)}</span>
         )}
       </div>
+      <SnapField />
       <span className="push" />
-      <div className="meter" role="img" aria-label={strings.timeline.level}>
-        <i ref={left} />
-        <i ref={right} />
-      </div>
+      <Level />
     </div>
   )
 }
 
-/** Bar and beat, counted from 1. */
-function positionOf(seconds: number, piece: ShownPiece | undefined): string {
-  if (piece === undefined) return '1 . 1'
-  const ticks = (seconds * ticksPerQuarter * piece.bpm) / 60
-  const bar = Math.min(piece.bars - 1, Math.floor(ticks / piece.ticksPerBar))
-  const beat = Math.floor((ticks - bar * piece.ticksPerBar) / ticksPerQuarter)
-  return `${String(bar + 1)} . ${String(Math.max(0, beat) + 1)}`
+function usePlaying(studio: Studio): boolean {
+  const song = useStore(studio.sound.state, (state) => state.playing)
+  const [take, setTake] = useState(studio.player.state.wanted)
+  useEffect(
+    () =>
+      studio.player.on((state) => {
+        setTake(state.wanted)
+      }),
+    [studio],
+  )
+  return song || take
 }
 
-/** A meter from −48 to 0 dBFS. */
-function level(peak: number): string {
-  const db = 20 * Math.log10(Math.max(peak, 1e-6))
-  return Math.max(0, Math.min(1, 1 + db / 48)).toFixed(3)
+/** What benches and specs read: frames that came and sounded, and silences. */
+function useCounters(studio: Studio, bar: { readonly current: HTMLDivElement | null }): void {
+  useFrames(() => {
+    const element = bar.current
+    if (element === null) return
+    const { report } = studio.player.state
+    element.dataset['audioFrames'] = String(report.available + studio.sound.played)
+    element.dataset['playedFrames'] = String(report.played + studio.sound.played)
+    element.dataset['underruns'] = String(studio.player.underruns + studio.sound.underruns)
+    element.dataset['playing'] = String(isPlaying(studio))
+    element.dataset['ready'] = String(studio.sound.state.getState().ready)
+  })
+}
+
+function Position({ song, ghost }: { song: Song | undefined; ghost: Ghost | undefined }) {
+  const studio = useStudio()
+  const text = useRef<HTMLSpanElement>(null)
+  useFrames(() => {
+    if (text.current === null) return
+    const { report, sampleRate } = studio.player.state
+    const tick =
+      ghost !== undefined && soundsTake(studio)
+        ? (report.position / sampleRate) * (ghost.bpm / 60) * 24
+        : studio.sound.position
+    text.current.textContent = placeText(tick, song?.metre ?? [4, 4])
+  })
+  return (
+    <span className="num place" ref={text} role="status" aria-label={strings.position} aria-live="off">
+      1 . 1 . 1
+    </span>
+  )
+}
+
+function SongFields({ song }: { song: Song }) {
+  const studio = useStudio()
+  const { document } = studio
+  const key = { tonic: song.key, mode: song.mode }
+  return (
+    <>
+      <span className="field tempo">
+        <Scrub
+          label={strings.tempo}
+          value={Math.round(song.bpm * 100) / 100}
+          min={20}
+          max={400}
+          initial={120}
+          unit={strings.bpm}
+          onChange={(bpm) => {
+            if (bpm !== undefined) document.act(changeSong, { bpm })
+          }}
+        />
+      </span>
+      <Select
+        label={strings.metre}
+        value={song.metre.join('/')}
+        options={metres.map((metre) => ({ value: metre.join('/'), label: metre.join('/') }))}
+        onChange={(value) => {
+          const metre = metres.find((each) => each.join('/') === value)
+          if (metre !== undefined) document.act(changeSong, { metre: metre as Song['metre'] })
+        }}
+      />
+      <Select
+        label={strings.key}
+        value={song.key}
+        options={Array.from({ length: 12 }, (_, tonic) => ({
+          value: tonic,
+          label: pitchClassName(tonic, { tonic, mode: song.mode }),
+        }))}
+        onChange={(tonic) => {
+          document.act(setKey, { ...key, tonic })
+        }}
+      />
+      <Select
+        label={strings.mode}
+        value={song.mode}
+        options={Object.keys(modes).map((mode) => ({ value: mode, label: mode }))}
+        onChange={(mode) => {
+          document.act(setKey, { ...key, mode })
+        }}
+      />
+      <span className="field swing">
+        <Scrub
+          label={strings.swing}
+          value={Math.round(song.swing * 100)}
+          min={50}
+          max={75}
+          initial={50}
+          unit={`${strings.percent} ${strings.swing.toLowerCase()}`}
+          onChange={(swing) => {
+            if (swing !== undefined) document.act(changeSong, { swing: swing / 100 })
+          }}
+        />
+      </span>
+    </>
+  )
+}
+
+function SnapField() {
+  const studio = useStudio()
+  const { snap } = useTimelineView()
+  return (
+    <span className="snap">
+      <Select
+        label={strings.snap}
+        value={snap}
+        options={snapNames.map((value) => ({ value, label: strings.snaps[value] }))}
+        onChange={(value) => {
+          changeView(studio, { snap: value })
+        }}
+      />
+    </span>
+  )
+}
+
+/** A meter's length from −48 to 0 dBFS, 0 … 1. */
+export function meterLength(peak: number): number {
+  return Math.max(0, Math.min(1, 1 + (20 * Math.log10(Math.max(peak, 1e-6))) / 48))
+}
+
+function Level() {
+  const studio = useStudio()
+  const left = useRef<HTMLElement>(null)
+  const right = useRef<HTMLElement>(null)
+  const text = useRef<HTMLSpanElement>(null)
+  useFrames(() => {
+    const take = studio.player.state.report
+    const peaks = [
+      Math.max(studio.sound.meter('left').peak, take.peakLeft),
+      Math.max(studio.sound.meter('right').peak, take.peakRight),
+    ]
+    for (const [i, bar] of [left, right].entries())
+      if (bar.current !== null) bar.current.style.transform = `scaleX(${meterLength(peaks[i] ?? 0).toFixed(3)})`
+    const { loudness } = studio.sound
+    if (text.current !== null) text.current.textContent = loudness < -70 ? strings.silent : strings.lufs(loudness)
+  })
+  return (
+    <>
+      <span className="num lufs" ref={text} role="status" aria-label={strings.loudness} aria-live="off">
+        {strings.silent}
+      </span>
+      <div className="meter" role="img" aria-label={strings.level}>
+        <i ref={left} />
+        <i ref={right} />
+      </div>
+    </>
+  )
 }

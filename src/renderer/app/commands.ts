@@ -211,18 +211,6 @@ export const frameCommands: readonly Command[] = [
       studio.ui.setState({ view: 'components' })
     },
   },
-  {
-    id: 'timeline.play',
-    label: words.play,
-    group: 'timeline',
-    room: 'timeline',
-    keys: ['Space'],
-    when: (studio) => studio.ui.getState().view === 'room',
-    run: (studio) => {
-      if (studio.player.state.wanted) studio.player.pause()
-      else studio.player.play()
-    },
-  },
 ]
 
 async function stepTake(studio: Studio, by: 1 | -1): Promise<void> {

@@ -8,6 +8,9 @@ import { pageCommands } from '../page/commands'
 import { sendCommands } from '../sends/commands'
 import { sends } from '../sends/index'
 import { takeCommands } from '../takes/commands'
+import { timelineCommands } from '../timeline/commands'
+import { timelineExporters } from '../timeline/exporters'
+import { musicTarget } from '../timeline/takeTarget'
 
 /** One line per feature and list. */
 export const parts: Parts = {
@@ -18,10 +21,11 @@ export const parts: Parts = {
     ...editCommands,
     ...canvasCommands,
     ...pageCommands,
+    ...timelineCommands,
     ...sendCommands,
     ...takeCommands,
   ],
-  takeTargets: [pictureTarget],
-  exporters: [...canvasExporters],
+  takeTargets: [pictureTarget, musicTarget],
+  exporters: [...canvasExporters, ...timelineExporters],
   sends,
 }

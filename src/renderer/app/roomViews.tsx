@@ -5,6 +5,8 @@ import { CanvasSide } from '../canvas/panels/CanvasSide'
 import { PageRoom } from '../page/PageRoom'
 import type { RoomId } from '../stores/rooms'
 import { TakePanel } from '../takes/TakePanel'
+import { Mixer } from '../timeline/Mixer'
+import { TimelineTools } from '../timeline/TimelineTools'
 import { TimelineRoom } from '../timeline/TimelineRoom'
 
 /** What a room puts into the frame. */
@@ -30,5 +32,14 @@ export const roomViews: Readonly<Record<RoomId, RoomView>> = {
     ),
   },
   page: { Work: PageRoom, Side: () => <TakePanel craft="text" /> },
-  timeline: { Work: TimelineRoom, Side: () => <TakePanel craft="music" /> },
+  timeline: {
+    Work: TimelineRoom,
+    Tools: TimelineTools,
+    Side: () => (
+      <>
+        <Mixer />
+        <TakePanel craft="music" />
+      </>
+    ),
+  },
 }

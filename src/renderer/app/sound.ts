@@ -61,6 +61,13 @@ export function followSound(studio: Studio): void {
   live.on((job, chunk) => {
     if (chunk.kind === 'pcm' && job.jobId === loaded && source !== 'file') push(job.jobId, chunk)
   })
+  // One thing sounds at a time: a take that is being chosen, or the song.
+  player.on(({ wanted }) => {
+    if (wanted) studio.sound.pause()
+  })
+  studio.sound.state.subscribe(({ playing }, before) => {
+    if (playing && !before.playing) player.pause()
+  })
   ui.subscribe(follow)
   jobs.subscribe(follow)
 }

@@ -124,7 +124,7 @@ export function ClipHandle({ clip, song, view, place, onDrag }: ClipHandleProps)
     >
       <div
         className="clip"
-        role="option"
+        role="gridcell"
         tabIndex={0}
         aria-selected={chosen}
         aria-label={strings.clip(clip.name, from, to)}
@@ -165,7 +165,9 @@ export function ClipHandle({ clip, song, view, place, onDrag }: ClipHandleProps)
           onDrag(undefined)
         }}
       >
-        {clip.kind === 'audio' && <Fades length={clip.duration * view.zoom} clip={clip} perSecond={view.zoom / secondsPerTick} />}
+        {clip.kind === 'audio' && (
+          <Fades length={clip.duration * view.zoom} clip={clip} perSecond={view.zoom / secondsPerTick} />
+        )}
       </div>
     </ContextMenu>
   )
@@ -173,7 +175,8 @@ export function ClipHandle({ clip, song, view, place, onDrag }: ClipHandleProps)
 
 function gripOf(event: PointerEvent<HTMLElement>): Grip {
   const { target } = event
-  if (target instanceof HTMLElement && target.dataset['grip'] !== undefined) return target.dataset['grip'] as Grip
+  if (target instanceof HTMLElement && target.dataset['grip'] !== undefined)
+    return target.dataset['grip'] as Grip
   const box = event.currentTarget.getBoundingClientRect()
   if (box.width > 3 * edge && event.clientX - box.left < edge) return 'start'
   if (box.width > 2 * edge && box.right - event.clientX < edge) return 'end'
@@ -181,12 +184,27 @@ function gripOf(event: PointerEvent<HTMLElement>): Grip {
 }
 
 /** Handles of a recording's fades, at its upper corners. By keyboard the fades are fields under the tracks. */
-function Fades({ clip, length, perSecond }: { clip: Extract<AnyClip, { kind: 'audio' }>; length: number; perSecond: number }) {
+function Fades({
+  clip,
+  length,
+  perSecond,
+}: {
+  clip: Extract<AnyClip, { kind: 'audio' }>
+  length: number
+  perSecond: number
+}) {
   return (
     <>
-      <i className="fade in" data-grip="fadeIn" style={{ insetInlineStart: Math.min(length, clip.fadeIn * perSecond) }} />
-      <i className="fade out" data-grip="fadeOut" style={{ insetInlineEnd: Math.min(length, clip.fadeOut * perSecond) }} />
+      <i
+        className="fade in"
+        data-grip="fadeIn"
+        style={{ insetInlineStart: Math.min(length, clip.fadeIn * perSecond) }}
+      />
+      <i
+        className="fade out"
+        data-grip="fadeOut"
+        style={{ insetInlineEnd: Math.min(length, clip.fadeOut * perSecond) }}
+      />
     </>
   )
 }
-

@@ -25,7 +25,15 @@ export function ClipPanel({ scroll, onScroll }: { scroll: number; onScroll: (by:
   return (
     <section className={`roll ${hue}`} aria-label={clip.name}>
       {clip.kind === 'notes' ? (
-        <Roll key={clip.id} clip={clip} track={track} song={song} view={view} scroll={scroll} onScroll={onScroll} />
+        <Roll
+          key={clip.id}
+          clip={clip}
+          track={track}
+          song={song}
+          view={view}
+          scroll={scroll}
+          onScroll={onScroll}
+        />
       ) : (
         <Recording clip={clip} track={track} song={song} />
       )}

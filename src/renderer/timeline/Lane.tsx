@@ -77,23 +77,30 @@ export function Lane(props: LaneProps) {
     <div className="ln" style={{ width }} data-theme-of={theme}>
       <canvas ref={canvas} aria-hidden="true" />
       {track !== undefined && clips.length > 0 && (
-        <div role="listbox" aria-multiselectable="true" aria-label={strings.clipsOf(name)} className="clips">
-          {clips.map((clip) => (
-            <ClipHandle
-              key={clip.id}
-              clip={clip}
-              song={song}
-              view={view}
-              place={drag?.places.get(clip.id) ?? clip}
-              onDrag={props.onDrag}
-            />
-          ))}
+        <div role="grid" aria-multiselectable="true" aria-label={strings.clipsOf(name)} className="clips">
+          <div role="row">
+            {clips.map((clip) => (
+              <ClipHandle
+                key={clip.id}
+                clip={clip}
+                song={song}
+                view={view}
+                place={drag?.places.get(clip.id) ?? clip}
+                onDrag={props.onDrag}
+              />
+            ))}
+          </div>
         </div>
       )}
     </div>
   )
 }
 
-function shifted(notes: readonly NonNullable<ShownClip['notes']>[number][], by: number): ShownClip['notes'] & object {
-  return by === 0 ? notes : notes.map((note) => ({ ...note, start: note.start - by })).filter(({ start }) => start >= 0)
+function shifted(
+  notes: readonly NonNullable<ShownClip['notes']>[number][],
+  by: number,
+): ShownClip['notes'] & object {
+  return by === 0
+    ? notes
+    : notes.map((note) => ({ ...note, start: note.start - by })).filter(({ start }) => start >= 0)
 }

@@ -62,11 +62,19 @@ export function Roll({ clip, track, song, view, scroll, onScroll }: RollProps) {
     const length = Math.min(track.drums ? 3 : Math.max(step, 6), clip.duration)
     const start = Math.max(0, Math.min(clip.duration - 1, Math.floor(tick / step) * step))
     const note: Note = { track: 0, start, duration: length, pitch, velocity: 96 }
-    put(strings.addNote, [...clip.notes.filter((other) => noteKey(other) !== noteKey(note)), note], new Set([noteKey(note)]))
+    put(
+      strings.addNote,
+      [...clip.notes.filter((other) => noteKey(other) !== noteKey(note)), note],
+      new Set([noteKey(note)]),
+    )
     sound([note])
   }
   const remove = (): void => {
-    put(strings.deleteNotes, clip.notes.filter((note) => !chosen.has(noteKey(note))), new Set())
+    put(
+      strings.deleteNotes,
+      clip.notes.filter((note) => !chosen.has(noteKey(note))),
+      new Set(),
+    )
   }
   const choose = (id: string, more: boolean): ReadonlySet<string> => {
     const next = new Set(more ? chosen : chosen.has(id) ? chosen : [])
@@ -103,7 +111,10 @@ export function Roll({ clip, track, song, view, scroll, onScroll }: RollProps) {
     else if (mod && event.key.toLowerCase() === 'a') setChosen(new Set(clip.notes.map(noteKey)))
     else if (mod) return
     else if (side !== undefined)
-      change(event.shiftKey ? { lengthBy: side * step } : { by: side * step }, event.shiftKey ? strings.resizeNotes : strings.moveNotes)
+      change(
+        event.shiftKey ? { lengthBy: side * step } : { by: side * step },
+        event.shiftKey ? strings.resizeNotes : strings.moveNotes,
+      )
     else if (up !== undefined) change({ semitones: up * (event.shiftKey ? 12 : 1) }, strings.moveNotes)
     else if (event.key === 'Delete' || event.key === 'Backspace') remove()
     else return
@@ -111,7 +122,10 @@ export function Roll({ clip, track, song, view, scroll, onScroll }: RollProps) {
     event.stopPropagation()
   }
   const left = clip.start * view.zoom - scroll
-  const tabStop = focus !== undefined && clip.notes.some((note) => noteKey(note) === focus) ? focus : noteKey(clip.notes[0] ?? { start: 0, pitch: 0 })
+  const tabStop =
+    focus !== undefined && clip.notes.some((note) => noteKey(note) === focus)
+      ? focus
+      : noteKey(clip.notes[0] ?? { start: 0, pitch: 0 })
   return (
     <>
       <RollHead
@@ -152,7 +166,11 @@ export function Roll({ clip, track, song, view, scroll, onScroll }: RollProps) {
               notes={shown.filter((note) => note.pitch === pitch && note.start < clip.duration)}
               clipStart={clip.start}
               chosen={shownChosen}
-              lines={{ beat: ticksPerBeat(song.metre) * view.zoom, bar: ticksPerBar(song.metre) * view.zoom, from: -scroll }}
+              lines={{
+                beat: ticksPerBeat(song.metre) * view.zoom,
+                bar: ticksPerBar(song.metre) * view.zoom,
+                from: -scroll,
+              }}
               onAdd={(tick) => {
                 add(pitch, tick)
               }}
@@ -183,7 +201,7 @@ function useFocus(
     const first = grid.current?.querySelector('[role=gridcell]')
     const box = grid.current?.parentElement
     if (first instanceof HTMLElement && box !== null && box !== undefined)
-      box.scrollTop = Math.max(0, (first.parentElement?.offsetTop ?? 0) - box.clientHeight / 3)
+      box.scrollTo({ top: (first.closest<HTMLElement>('[role=row]')?.offsetTop ?? 0) - box.clientHeight / 3 })
     // Only when another clip opens, not when its notes change.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [])
@@ -209,4 +227,3 @@ function RollPlayhead({ zoom, scroll }: { zoom: number; scroll: number }) {
   })
   return <div className="roll-phd" ref={line} aria-hidden="true" />
 }
-

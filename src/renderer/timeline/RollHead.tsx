@@ -41,7 +41,14 @@ export function RollHead({ clip, track, song, chosen, onAdd, onVelocity }: RollH
         {first !== undefined && (
           <label className="velocity">
             <span>{strings.velocity}</span>
-            <Slider label={strings.velocity} value={first.velocity} min={1} max={127} initial={96} onChange={onVelocity} />
+            <Slider
+              label={strings.velocity}
+              value={first.velocity}
+              min={1}
+              max={127}
+              initial={96}
+              onChange={onVelocity}
+            />
             <span className="num">{first.velocity}</span>
           </label>
         )}

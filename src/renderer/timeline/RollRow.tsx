@@ -36,7 +36,11 @@ export function RollRow(props: RollRowProps) {
   const key = { tonic: song.key, mode: song.mode }
   const black = !track.drums && blackKeys.has(pitch % 12)
   const name = track.drums ? drumName(pitch) : noteName(pitch, key)
-  const style = { '--beat': `${lines.beat}px`, '--bar': `${lines.bar}px`, '--from': `${lines.from}px` } as CSSProperties
+  const style = {
+    '--beat': `${lines.beat}px`,
+    '--bar': `${lines.bar}px`,
+    '--from': `${lines.from}px`,
+  } as CSSProperties
   return (
     <div
       className={`row ${black ? 'black' : ''} ${props.borrowed ? 'strange' : ''}`}
@@ -88,18 +92,24 @@ function Cell({ note, name, ...props }: RollRowProps & { note: Note; name: strin
       aria-selected={chosen.has(id)}
       aria-label={label}
       data-note={id}
-      style={{
-        insetInlineStart: left + note.start * zoom,
-        width: track.drums ? Math.max(8, 3 * zoom) : Math.max(4, note.duration * zoom - 1),
-        '--v': 0.45 + (note.velocity / 127) * 0.55,
-      } as CSSProperties}
+      style={
+        {
+          insetInlineStart: left + note.start * zoom,
+          width: track.drums ? Math.max(8, 3 * zoom) : Math.max(4, note.duration * zoom - 1),
+          '--v': 0.45 + (note.velocity / 127) * 0.55,
+        } as CSSProperties
+      }
       onFocus={() => {
         props.onFocus(id)
       }}
       onPointerDown={(event) => {
         if (event.button !== 0) return
         const box = event.currentTarget.getBoundingClientRect()
-        drag.press(event, note, !track.drums && box.width > 2 * edge && box.right - event.clientX < edge ? 'end' : 'move')
+        drag.press(
+          event,
+          note,
+          !track.drums && box.width > 2 * edge && box.right - event.clientX < edge ? 'end' : 'move',
+        )
       }}
     />
   )

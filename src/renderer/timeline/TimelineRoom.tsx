@@ -81,7 +81,8 @@ function Arrangement({ ghost, scroll }: { ghost: Ghost | undefined; scroll: numb
   const taken = new Set<number>()
   const rows = tracks.map((track) => {
     const at = parts.findIndex(
-      (part, i) => !taken.has(i) && part.role === track.role && part.drums === track.drums && track.kind === 'notes',
+      (part, i) =>
+        !taken.has(i) && part.role === track.role && part.drums === track.drums && track.kind === 'notes',
     )
     if (at >= 0) taken.add(at)
     return { track, ghost: parts[at]?.clip }
@@ -162,7 +163,15 @@ function AddTrack() {
 }
 
 /** Glides with what sounds: the song, or the take that is being chosen. */
-function Playhead({ ghost, ghostStart, zoom }: { ghost: Ghost | undefined; ghostStart: number; zoom: number }) {
+function Playhead({
+  ghost,
+  ghostStart,
+  zoom,
+}: {
+  ghost: Ghost | undefined
+  ghostStart: number
+  zoom: number
+}) {
   const studio = useStudio()
   const line = useRef<HTMLDivElement>(null)
   useFrames(() => {

@@ -49,18 +49,19 @@ export function Transport({ ghost }: { ghost: Ghost | undefined }) {
       </button>
       <IconButton
         label={strings.loop}
-        hint="C"
+        keys="C"
         pressed={song?.loop.on === true}
         disabled={song === undefined}
         onClick={() => {
-          if (song !== undefined) studio.document.act(changeSong, { loop: { ...song.loop, on: !song.loop.on } })
+          if (song !== undefined)
+            studio.document.act(changeSong, { loop: { ...song.loop, on: !song.loop.on } })
         }}
       >
         <Repeat className="i" aria-hidden="true" />
       </IconButton>
       <IconButton
         label={strings.click}
-        hint="K"
+        keys="K"
         pressed={click}
         onClick={() => {
           studio.sound.setClick(!click)
@@ -101,11 +102,11 @@ function useCounters(studio: Studio, bar: { readonly current: HTMLDivElement | n
     const element = bar.current
     if (element === null) return
     const { report } = studio.player.state
-    element.dataset['audioFrames'] = String(report.available + studio.sound.played)
-    element.dataset['playedFrames'] = String(report.played + studio.sound.played)
-    element.dataset['underruns'] = String(studio.player.underruns + studio.sound.underruns)
-    element.dataset['playing'] = String(isPlaying(studio))
-    element.dataset['ready'] = String(studio.sound.state.getState().ready)
+    element.setAttribute('data-audio-frames', String(report.available + studio.sound.played))
+    element.setAttribute('data-played-frames', String(report.played + studio.sound.played))
+    element.setAttribute('data-underruns', String(studio.player.underruns + studio.sound.underruns))
+    element.setAttribute('data-playing', String(isPlaying(studio)))
+    element.setAttribute('data-ready', String(studio.sound.state.getState().ready))
   })
 }
 
@@ -226,9 +227,11 @@ function Level() {
       Math.max(studio.sound.meter('right').peak, take.peakRight),
     ]
     for (const [i, bar] of [left, right].entries())
-      if (bar.current !== null) bar.current.style.transform = `scaleX(${meterLength(peaks[i] ?? 0).toFixed(3)})`
+      if (bar.current !== null)
+        bar.current.style.transform = `scaleX(${meterLength(peaks[i] ?? 0).toFixed(3)})`
     const { loudness } = studio.sound
-    if (text.current !== null) text.current.textContent = loudness < -70 ? strings.silent : strings.lufs(loudness)
+    if (text.current !== null)
+      text.current.textContent = loudness < -70 ? strings.silent : strings.lufs(loudness)
   })
   return (
     <>

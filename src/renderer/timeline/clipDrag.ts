@@ -28,7 +28,12 @@ export function resized(
 }
 
 /** A fade that was dragged; both fades together are never longer than the clip. */
-export function faded(clip: AudioClip, grip: 'fadeIn' | 'fadeOut', bySeconds: number, length: number): AudioClip {
+export function faded(
+  clip: AudioClip,
+  grip: 'fadeIn' | 'fadeOut',
+  bySeconds: number,
+  length: number,
+): AudioClip {
   const other = grip === 'fadeIn' ? clip.fadeOut : clip.fadeIn
   const signed = grip === 'fadeIn' ? bySeconds : -bySeconds
   return { ...clip, [grip]: Math.max(0, Math.min(length - other, clip[grip] + signed)) }

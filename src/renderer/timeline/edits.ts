@@ -48,13 +48,21 @@ export function gridOf(studio: Studio): number {
 export function chooseClip(studio: Studio, id: string, more: boolean): void {
   const view = timelineView(studio)
   const chosen = view.clips.includes(id)
-  const clips = !more ? (chosen ? view.clips : [id]) : chosen ? view.clips.filter((each) => each !== id) : [...view.clips, id]
+  const clips = !more
+    ? chosen
+      ? view.clips
+      : [id]
+    : chosen
+      ? view.clips.filter((each) => each !== id)
+      : [...view.clips, id]
   changeView(studio, { clips, track: trackOfClip(studio, id)?.id ?? view.track })
 }
 
 export function chooseAll(studio: Studio): void {
   const { records } = studio.document
-  changeView(studio, { clips: tracksOf(records).flatMap((track) => clipsOf(records, track).map(({ id }) => id)) })
+  changeView(studio, {
+    clips: tracksOf(records).flatMap((track) => clipsOf(records, track).map(({ id }) => id)),
+  })
 }
 
 export function openClip(studio: Studio, id: string): void {

@@ -51,7 +51,12 @@ export function paintLane(canvas: HTMLCanvasElement, picture: LanePicture): void
   }
 }
 
-function barLines(context: CanvasRenderingContext2D, picture: LanePicture, width: number, height: number): void {
+function barLines(
+  context: CanvasRenderingContext2D,
+  picture: LanePicture,
+  width: number,
+  height: number,
+): void {
   const bar = picture.ticksPerBar * picture.zoom
   const every = Math.max(1, Math.ceil(24 / bar))
   context.fillStyle = picture.line
@@ -155,7 +160,10 @@ function paintWave(
     const at = pixel * perPixel
     const faded = gain * fadeGain(at, length, clip.fadeIn, clip.fadeOut)
     const first = Math.floor(((clip.offset + at) * peaks.sampleRate) / framesPerPeak)
-    const last = Math.max(first + 1, Math.ceil(((clip.offset + at + 2 * perPixel) * peaks.sampleRate) / framesPerPeak))
+    const last = Math.max(
+      first + 1,
+      Math.ceil(((clip.offset + at + 2 * perPixel) * peaks.sampleRate) / framesPerPeak),
+    )
     let low = 0
     let high = 0
     for (let i = first; i < last; i++) {
@@ -168,7 +176,13 @@ function paintWave(
   }
 }
 
-function hatch(context: CanvasRenderingContext2D, x: number, long: number, height: number, colour: string): void {
+function hatch(
+  context: CanvasRenderingContext2D,
+  x: number,
+  long: number,
+  height: number,
+  colour: string,
+): void {
   context.globalAlpha = 0.13
   context.strokeStyle = colour
   context.lineWidth = 6

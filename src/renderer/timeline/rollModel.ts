@@ -66,7 +66,10 @@ export function changed(
 }
 
 /** Notes that are not of the key, by name, each once; and where a raised leading note leads. */
-export function borrowedOf(notes: readonly Note[], key: Key): { names: string[]; leadsTo: string | undefined } {
+export function borrowedOf(
+  notes: readonly Note[],
+  key: Key,
+): { names: string[]; leadsTo: string | undefined } {
   const strange = [...new Set(notes.map(({ pitch }) => pitch))]
     .filter((pitch) => !inScale(pitch, key))
     .sort((a, b) => a - b)

@@ -42,7 +42,8 @@ export function pieceForSong(studio: Studio, piece: StoredPiece, name: string, t
   const start = placeForTake(studio)
   const length = piece.bars * piece.ticksPerBar
   const from: Key = { tonic: (((piece.key ?? 0) % 12) + 12) % 12, mode: piece.mode ?? 'major' }
-  const to: Key = empty || song === undefined || piece.key === undefined ? from : { tonic: song.key, mode: song.mode }
+  const to: Key =
+    empty || song === undefined || piece.key === undefined ? from : { tonic: song.key, mode: song.mode }
   const free = tracksOf(document.records).filter((track) => track.kind === 'notes')
   const parts = piece.tracks.map(({ role, program }, index): NewPart => {
     const drums = drumRoles.has(role)
@@ -73,13 +74,11 @@ export function pieceForSong(studio: Studio, piece: StoredPiece, name: string, t
       takeId,
       notes: piece.notes
         .filter((note) => note.track === index)
-        .map(
-          (note): Note => ({
-            ...note,
-            track: 0,
-            pitch: drums ? note.pitch : moveToKey(note.pitch, from, to),
-          }),
-        ),
+        .map((note): Note => ({
+          ...note,
+          track: 0,
+          pitch: drums ? note.pitch : moveToKey(note.pitch, from, to),
+        })),
     }
     return { track: same?.id ?? track, clip, spareId: document.newId('clip') }
   })

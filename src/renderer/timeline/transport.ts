@@ -3,7 +3,9 @@ import type { Studio } from '../stores/studio'
 /** Whether the take on show is what play is about; otherwise it is the song. */
 export function soundsTake(studio: Studio): boolean {
   const { music } = studio.ui.getState().shown
-  return music !== undefined && studio.player.state.jobId === music && studio.player.state.report.available > 0
+  return (
+    music !== undefined && studio.player.state.jobId === music && studio.player.state.report.available > 0
+  )
 }
 
 export function isPlaying(studio: Studio): boolean {

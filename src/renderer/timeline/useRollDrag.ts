@@ -50,7 +50,8 @@ export function useRollDrag(options: RollDragOptions) {
     const ids = new Set<string>()
     for (const cell of from.element.querySelectorAll<HTMLElement>('[data-note]')) {
       const note = cell.getBoundingClientRect()
-      if (note.right > x1 && note.left < x2 && note.bottom > y1 && note.top < y2) ids.add(cell.dataset['note'] ?? '')
+      if (note.right > x1 && note.left < x2 && note.bottom > y1 && note.top < y2)
+        ids.add(cell.dataset['note'] ?? '')
     }
     const style = { left: x1 - box.left, top: y1 - box.top, width: x2 - x1, height: y2 - y1 }
     return { ids, style }
@@ -65,7 +66,15 @@ export function useRollDrag(options: RollDragOptions) {
       if (!(element instanceof HTMLElement)) return
       event.stopPropagation()
       const chosen = options.choose(noteKey(note), event.shiftKey)
-      held.current = { kind, x: event.clientX, y: event.clientY, chosen, pitch: note.pitch, element, moved: false }
+      held.current = {
+        kind,
+        x: event.clientX,
+        y: event.clientY,
+        chosen,
+        pitch: note.pitch,
+        element,
+        moved: false,
+      }
       element.setPointerCapture(event.pointerId)
       options.sound([note])
     },

@@ -67,7 +67,6 @@ export const frame = {
     themeLight: 'Theme: light',
     themeContrast: 'Theme: high contrast',
     themeSystem: 'Theme: as the system',
-    play: 'Play and pause',
     appearance: 'Settings: appearance',
     keys: 'Settings: keys',
     performance: 'Settings: performance',

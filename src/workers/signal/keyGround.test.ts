@@ -60,3 +60,20 @@ test('any plain ground will do, and noise of the decoder in it as well', () => {
   expect(at(cut, 2, 60)[3]).toBe(0)
   expect(at(cut, 32, 32)[3]).toBe(255)
 })
+
+test('a mark that the decoder left in a corner goes with the ground, a thing at the border stays', () => {
+  const picture = disc(64, 20, [30, 140, 60], white)
+  const paint = (x: number, y: number, colour: readonly number[]): void => {
+    for (let c = 0; c < 3; c++) picture.rgba[4 * (y * 64 + x) + c] = colour[c] ?? 0
+  }
+  for (const [x, y] of [
+    [0, 0],
+    [1, 0],
+    [0, 1],
+  ] as const)
+    paint(x, y, [180, 170, 160])
+  for (let y = 20; y < 40; y++) for (let x = 0; x < 10; x++) paint(x, y, [30, 140, 60])
+  const cut = keyGround(picture)
+  expect(at(cut, 0, 0)[3]).toBe(0)
+  expect(at(cut, 2, 30)[3]).toBe(255)
+})

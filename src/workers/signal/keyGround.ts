@@ -16,6 +16,7 @@ export function keyGround({ width, height, rgba }: Pixels): Pixels {
   for (let i = 0; i < distance.length; i++)
     distance[i] = Math.hypot(...[0, 1, 2].map((c) => (rgba[4 * i + c] ?? 0) - (ground[c] ?? 0)))
   const open = flood(width, height, distance)
+  clearSpecks(open, width, height)
   // An edge is about two pixels wide, and grows when the picture is enlarged.
   const reach = Math.max(2, Math.round(width / 128))
   const out = rgba.slice()
@@ -60,6 +61,32 @@ function flood(width: number, height: number, distance: Float32Array): Uint8Arra
     visit(i + width)
   }
   return open
+}
+
+/** Largest speck at the border that counts as a flaw of the decoder, as a share of the picture. */
+const speckShare = 0.004
+
+/** Opens what touches the border and is too small to be part of a thing: decoders leave marks in the corners. */
+function clearSpecks(open: Uint8Array, width: number, height: number): void {
+  const seen = new Uint8Array(open.length)
+  const most = Math.max(4, Math.round(speckShare * open.length))
+  for (let start = 0; start < open.length; start++) {
+    const x = start % width
+    const atBorder = x === 0 || x === width - 1 || start < width || start >= open.length - width
+    if (!atBorder || open[start] === 1 || seen[start] === 1) continue
+    const region = [start]
+    seen[start] = 1
+    for (let at = 0; at < region.length; at++) {
+      const i = region[at] ?? 0
+      const column = i % width
+      for (const to of [column > 0 ? i - 1 : -1, column < width - 1 ? i + 1 : -1, i - width, i + width]) {
+        if (to < 0 || to >= open.length || open[to] === 1 || seen[to] === 1) continue
+        seen[to] = 1
+        region.push(to)
+      }
+    }
+    if (region.length <= most) for (const i of region) open[i] = 1
+  }
 }
 
 function near(open: Uint8Array, width: number, height: number, x: number, y: number, reach: number): boolean {

@@ -16,7 +16,7 @@ export function keyGround({ width, height, rgba }: Pixels): Pixels {
   for (let i = 0; i < distance.length; i++)
     distance[i] = Math.hypot(...[0, 1, 2].map((c) => (rgba[4 * i + c] ?? 0) - (ground[c] ?? 0)))
   const open = flood(width, height, distance)
-  clearSpecks(open, width, height)
+  clearSpecks(open, width)
   // An edge is about two pixels wide, and grows when the picture is enlarged.
   const reach = Math.max(2, Math.round(width / 128))
   const out = rgba.slice()
@@ -67,7 +67,7 @@ function flood(width: number, height: number, distance: Float32Array): Uint8Arra
 const speckShare = 0.004
 
 /** Opens what touches the border and is too small to be part of a thing: decoders leave marks in the corners. */
-function clearSpecks(open: Uint8Array, width: number, height: number): void {
+function clearSpecks(open: Uint8Array, width: number): void {
   const seen = new Uint8Array(open.length)
   const most = Math.max(4, Math.round(speckShare * open.length))
   for (let start = 0; start < open.length; start++) {

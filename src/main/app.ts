@@ -104,8 +104,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const settings = new SettingsStore(paths.settings, log)
   const media = options.media ?? threadMedia(paths.entries.media)
   const assets = new AssetStore(paths.assets, options.files)
-  const takes = new TakeStore(database, assets)
-  const projects = new Projects({
+  const takes: TakeStore = new TakeStore(database, assets, () => projects.currentId)
+  const projects: Projects = new Projects({
     home: paths.projects,
     ...{ database, newId, media },
     files: options.files ?? realFiles,
@@ -167,11 +167,28 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
   })
 
+  /** Beside everything else: nobody waits for it. */
+  const collectUnused = (): void => {
+    takes
+      .collect(clock.date())
+      .then(({ takes: forgotten, assets: removed }) => {
+        if (forgotten + removed > 0)
+          log.info('library', 'what nobody used for 30 days was removed', {
+            takes: forgotten,
+            assets: removed,
+          })
+      })
+      .catch((error: unknown) => {
+        log.warn('library', 'unused assets could not be removed', { error })
+      })
+  }
+
   let swept = false
   const begin = async (): Promise<void> => {
     if (!swept) {
       await assets.sweep()
       if (kind === 'window') await drag.sweep()
+      if (kind === 'window') collectUnused()
     }
     swept = true
     const left = recover(queue, (jobId) => runner.isLive(jobId))
@@ -235,6 +252,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         port: options.desktop ?? noDesktop,
         files: options.files ?? realFiles,
       },
+      now: () => clock.date(),
       devices: createDevices(lanes, () => models.list().map(({ manifest }) => manifest.id)),
       deviceFor,
       evidence: () => ({ connections: openSockets(), refused: options.refusedRequests?.() ?? 0 }),

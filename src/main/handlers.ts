@@ -36,6 +36,7 @@ export interface HandlerTools {
   readonly grants: Grants
   readonly keep: KeepAsset
   readonly desktop: DesktopTools
+  readonly now: () => Date
   readonly evidence: () => OutputOf<'app.evidence'>
   readonly devices: () => Promise<DeviceRecord[]>
   readonly deviceFor: DeviceFor
@@ -89,6 +90,11 @@ export function createHandlers(tools: HandlerTools): Handlers {
 
     'library.list': (query) => ({ takes: takes.list(query) }),
     'library.take': ({ takeId }) => takes.get(takeId),
+    'library.discard': ({ takeId }) => takes.discard(takeId, tools.now()),
+    'library.restore': ({ takeId }) => takes.discard(takeId, undefined),
+    'library.rate': ({ takeId, rating }) => takes.rate(takeId, rating),
+    'library.tag': ({ takeId, tags }) => takes.tag(takeId, tags),
+    'library.tags': () => ({ tags: takes.tags() }),
     'library.makeAgain': ({ takeId }) => {
       const jobs = queue.insert([jobOfRecipe(takes.get(takeId).recipe, 'interactive', submit)])
       ask(jobs)

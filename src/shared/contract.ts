@@ -5,6 +5,7 @@ import { ErrorData } from './errors'
 import { Manifest } from './manifest'
 import { assetCalls } from './contract/assets'
 import { desktopCalls } from './contract/desktop'
+import { LibraryQuery, Rating, Tag } from './contract/library'
 import { call, JobId, nothing, Sha256, stream } from './contract/kit'
 import { meaningCalls } from './contract/meaning'
 import { machineCalls } from './contract/machine'
@@ -15,6 +16,7 @@ import { maxSeed } from './units'
 export * from './contract/assets'
 export * from './contract/meaning'
 export * from './contract/desktop'
+export * from './contract/library'
 export * from './contract/machine'
 export * from './contract/projects'
 export { JobId, Sha256 }
@@ -68,6 +70,10 @@ export const TakeRecord = z.object({
   createdAt: z.string(),
   assets: z.array(AssetRef),
   recipe: Recipe,
+  rating: Rating,
+  tags: z.array(z.string()),
+  /** When a person discarded it; 30 days later it is gone. */
+  discardedAt: z.string().optional(),
 })
 export type TakeRecord = z.infer<typeof TakeRecord>
 
@@ -160,15 +166,19 @@ export const contract = {
   'jobs.pause': call(z.strictObject({ paused: z.boolean() }), nothing),
   /** Everything that happens to every job, from now on. */
   'jobs.watch': stream(nothing, JobEvent),
-  'library.list': call(
-    z.strictObject({
-      craft: Craft.optional(),
-      limit: z.number().int().min(1).max(500).default(100),
-      before: JobId.optional(),
-    }),
-    z.object({ takes: z.array(TakeRecord) }),
-  ),
+  'library.list': call(LibraryQuery, z.object({ takes: z.array(TakeRecord) })),
   'library.take': call(z.strictObject({ takeId: JobId }), TakeRecord),
+  /** Takes it out of sight; it is forgotten after 30 days. */
+  'library.discard': call(z.strictObject({ takeId: JobId }), TakeRecord),
+  'library.restore': call(z.strictObject({ takeId: JobId }), TakeRecord),
+  'library.rate': call(z.strictObject({ takeId: JobId, rating: Rating }), TakeRecord),
+  /** These tags instead of those it had. */
+  'library.tag': call(z.strictObject({ takeId: JobId, tags: z.array(Tag).max(50) }), TakeRecord),
+  /** Every tag in use, the most used first. */
+  'library.tags': call(
+    nothing,
+    z.object({ tags: z.array(z.object({ tag: z.string(), takes: z.number().int() })) }),
+  ),
   'library.makeAgain': call(z.strictObject({ takeId: JobId }), z.object({ job: JobRecord })),
   'models.list': call(nothing, z.object({ models: z.array(ModelRecord) })),
   'models.add': call(z.strictObject({ folder: z.string().min(1) }), ModelRecord),

@@ -55,8 +55,8 @@ export class AssetStore {
     }
   }
 
-  /** Takes back what `put` has just written; room is worth most when there is none. */
-  async remove(asset: EncodedAsset): Promise<void> {
+  /** Takes back what `put` wrote. A missing file is no error. */
+  async remove(asset: Pick<EncodedAsset, 'sha256' | 'extension'>): Promise<void> {
     await this.#files.remove(this.path(asset.sha256, asset.extension))
   }
 

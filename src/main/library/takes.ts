@@ -2,6 +2,8 @@ import { AssetRef, Recipe, StudioError, type Craft, type TakeRecord } from '../.
 import type { AssetStore, EncodedAsset } from './assets'
 import type { Database, Row } from './database'
 import { numbered, stemFor } from './names'
+import { dropAssetRow, forgetDiscarded, unusedAssets, type UnusedAsset } from './sweep'
+import { takeSql, type TakeQuery } from './takeQuery'
 
 export interface NewTake {
   readonly id: string
@@ -25,11 +27,17 @@ export interface StoredAsset {
 export class TakeStore {
   readonly #database: Database
   readonly #assets: AssetStore
+  readonly #projectId: () => string | undefined
   #last: Promise<unknown> = Promise.resolve()
+  /** Bytes that are on their way in, by how many. */
+  readonly #coming = new Map<string, number>()
+  #going: Promise<unknown> = Promise.resolve()
 
-  constructor(database: Database, assets: AssetStore) {
+  /** @param projectId of the project that is open, which a new take is of */
+  constructor(database: Database, assets: AssetStore, projectId: () => string | undefined = () => undefined) {
     this.#database = database
     this.#assets = assets
+    this.#projectId = projectId
   }
 
   /**
@@ -50,8 +58,64 @@ export class TakeStore {
    * @throws StudioError `library.diskFull`, `library.writeFailed`
    */
   async keep(asset: EncodedAsset, name: string, at: Date): Promise<void> {
-    await this.#assets.put(asset)
-    this.#insertAsset(asset, at.toISOString(), name)
+    const { sha256 } = asset
+    this.#coming.set(sha256, (this.#coming.get(sha256) ?? 0) + 1)
+    try {
+      await this.#going // what is being removed must be gone before it comes again
+      await this.#assets.put(asset)
+      this.#insertAsset(asset, at.toISOString(), name)
+    } finally {
+      const others = (this.#coming.get(sha256) ?? 1) - 1
+      if (others === 0) this.#coming.delete(sha256)
+      else this.#coming.set(sha256, others)
+    }
+  }
+
+  /** Out of sight, or (without a moment) back into it. @throws StudioError `library.unknownAsset` */
+  discard(takeId: string, at: Date | undefined): TakeRecord {
+    this.#database.run('UPDATE takes SET discarded_at = ? WHERE id = ?', at?.toISOString() ?? null, takeId)
+    return this.get(takeId)
+  }
+
+  /** @throws StudioError `library.unknownAsset` */
+  rate(takeId: string, rating: number): TakeRecord {
+    this.#database.run('UPDATE takes SET rating = ? WHERE id = ?', rating, takeId)
+    return this.get(takeId)
+  }
+
+  /** @throws StudioError `library.unknownAsset` */
+  tag(takeId: string, tags: readonly string[]): TakeRecord {
+    this.get(takeId)
+    this.#database.transaction(() => {
+      this.#database.run('DELETE FROM take_tags WHERE take_id = ?', takeId)
+      for (const tag of new Set(tags))
+        this.#database.run('INSERT INTO take_tags (take_id, tag) VALUES (?, ?)', takeId, tag)
+    })
+    return this.get(takeId)
+  }
+
+  tags(): { tag: string; takes: number }[] {
+    return this.#database
+      .all('SELECT tag, COUNT(*) AS takes FROM take_tags GROUP BY tag ORDER BY takes DESC, tag')
+      .map((row) => ({ tag: String(row['tag']), takes: Number(row['takes']) }))
+  }
+
+  /** Removes what nobody has used for 30 days. One file at a time, between what else is saved. */
+  async collect(now: Date): Promise<{ takes: number; assets: number }> {
+    const takes = forgetDiscarded(this.#database, now)
+    let assets = 0
+    for (const asset of unusedAssets(this.#database, now)) {
+      const removed = this.#last.then(() => this.#remove(asset))
+      this.#last = this.#going = removed.catch(() => undefined)
+      if (await removed) assets++
+    }
+    return { takes, assets }
+  }
+
+  async #remove({ sha256, extension }: UnusedAsset): Promise<boolean> {
+    if (this.#coming.has(sha256) || !dropAssetRow(this.#database, sha256)) return false
+    await this.#assets.remove({ sha256, extension })
+    return true
   }
 
   async #write(take: NewTake, also: () => void): Promise<TakeRecord> {
@@ -69,7 +133,8 @@ export class TakeStore {
     const { outputs, recipe, ...record } = take
     return this.#database.transaction(() => {
       this.#database.run(
-        'INSERT INTO takes (id, job_id, craft, title, finish_reason, created_at, recipe) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO takes (id, job_id, craft, title, finish_reason, created_at, recipe, project_id) ' +
+          'VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
         take.id,
         take.jobId,
         take.craft,
@@ -77,6 +142,7 @@ export class TakeStore {
         take.finishReason,
         take.createdAt,
         JSON.stringify(recipe),
+        this.#projectId() ?? null,
       )
       const stem = stemFor({ craft: take.craft, title: take.title, params: recipe.params })
       const number = this.#nextNumber(stem)
@@ -94,7 +160,7 @@ export class TakeStore {
         return { sha256: asset.sha256, mime: asset.mime, bytes: asset.bytes.length, role, name }
       })
       also()
-      return { ...record, assets, recipe }
+      return { ...record, assets, recipe, rating: 0, tags: [] }
     }, true)
   }
 
@@ -109,15 +175,10 @@ export class TakeStore {
     return this.#record(row)
   }
 
-  /** Newest first. */
-  list(query: { craft?: Craft | undefined; limit: number; before?: string | undefined }): TakeRecord[] {
-    const rows = this.#database.all(
-      'SELECT * FROM takes WHERE (?1 IS NULL OR craft = ?1) AND (?2 IS NULL OR id < ?2) ORDER BY id DESC LIMIT ?3',
-      query.craft ?? null,
-      query.before ?? null,
-      query.limit,
-    )
-    return rows.map((row) => this.#record(row))
+  /** Newest first; discarded takes only if they are asked for. */
+  list(query: TakeQuery): TakeRecord[] {
+    const { sql, values } = takeSql(query)
+    return this.#database.all(sql, ...values).map((row) => this.#record(row))
   }
 
   /** Where an asset's bytes are, for `studio://asset/<sha256>`; `undefined` for a hash the library does not know. */
@@ -156,6 +217,10 @@ export class TakeStore {
         'WHERE t.take_id = ? ORDER BY t.position',
       String(row['id']),
     )
+    const tags = this.#database.all(
+      'SELECT tag FROM take_tags WHERE take_id = ? ORDER BY tag',
+      String(row['id']),
+    )
     return {
       id: String(row['id']),
       jobId: String(row['job_id']),
@@ -165,6 +230,9 @@ export class TakeStore {
       createdAt: String(row['created_at']),
       assets: assets.map((asset) => AssetRef.parse(asset)),
       recipe: Recipe.parse(JSON.parse(String(row['recipe']))),
+      rating: Number(row['rating']),
+      tags: tags.map(({ tag }) => String(tag)),
+      ...(typeof row['discarded_at'] === 'string' ? { discardedAt: row['discarded_at'] } : {}),
     }
   }
 }

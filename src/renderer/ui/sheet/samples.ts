@@ -9,6 +9,8 @@ export const sampleTake: TakeRecord = {
   finishReason: 'length',
   createdAt: '2026-01-01T14:02:00.000Z',
   assets: [],
+  rating: 0,
+  tags: [],
   recipe: {
     recipeVersion: 1,
     app: { name: 'inkwave', version: '0.1.0' },

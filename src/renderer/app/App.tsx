@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { useStore } from 'zustand'
+import { DropLayer } from '../drop/DropLayer'
 import { LibraryView } from '../library/LibraryView'
 import { Palette } from '../palette/Palette'
 import { QueueView } from '../queue/QueueView'
@@ -39,6 +40,7 @@ export function App() {
         }}
       />
       <TooltipLayer />
+      <DropLayer />
     </div>
   )
 }

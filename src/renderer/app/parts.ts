@@ -4,6 +4,7 @@ import { pictureTarget } from '../canvas/takes/takeTarget'
 import { editCommands } from '../commands/edit'
 import { frameCommands } from './commands'
 import type { Parts } from '../commands/index'
+import { dropCommands } from '../drop/bringIn'
 import { pageCommands } from '../page/commands'
 import { sendCommands } from '../sends/commands'
 import { sends } from '../sends/index'
@@ -24,6 +25,7 @@ export const parts: Parts = {
     ...timelineCommands,
     ...sendCommands,
     ...takeCommands,
+    ...dropCommands,
   ],
   takeTargets: [pictureTarget, musicTarget],
   exporters: [...canvasExporters, ...timelineExporters],

@@ -1,5 +1,6 @@
 export * from './addChapter'
 export * from './addScene'
+export * from './addText'
 export * from './movePart'
 export * from './removePart'
 export * from './rename'

@@ -95,6 +95,7 @@ export const words = {
     rotate: (name: string): string => `Rotate ${name}`,
     place: (name: string): string => `Place ${name}`,
     paste: 'Paste picture',
+    send: 'Send to…',
     drop: 'Place pictures',
     swapColours: 'Swap colours',
     resetColours: 'Usual colours',

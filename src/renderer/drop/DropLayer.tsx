@@ -1,7 +1,7 @@
 import { Import } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useStudio } from '../stores/studio'
-import { takeDropped } from './bringIn'
+import { offerSettingsOf, takeDropped } from './bringIn'
 import { dropKinds } from './kinds/index'
 import { strings } from './strings'
 import type { RoomId } from '../stores/rooms'
@@ -29,23 +29,29 @@ export function DropLayer() {
       if (!hasFiles(event) || depth === 0) return
       if (--depth === 0) setLines(undefined)
     }
-    const drop = (event: DragEvent): void => {
+    /** Before anything else in the window sees it: the drag is over, whoever takes the files. */
+    const end = (event: DragEvent): void => {
       depth = 0
       setLines(undefined)
       if (!hasFiles(event)) return
       event.preventDefault()
-      event.stopPropagation()
-      void takeDropped(studio, [...(event.dataTransfer?.files ?? [])])
+      if (takenByBoard(event, studio.ui.getState().room)) void offerSettingsOf(studio, filesOf(event))
+    }
+    /** What no part of the window has taken. */
+    const drop = (event: DragEvent): void => {
+      if (hasFiles(event)) void takeDropped(studio, filesOf(event))
     }
     const listen = [
       ['dragover', over],
       ['dragenter', enter],
       ['dragleave', leave],
-      ['drop', drop],
+      ['drop', end],
     ] as const
     for (const [name, on] of listen) window.addEventListener(name, on, true)
+    window.addEventListener('drop', drop)
     return () => {
       for (const [name, on] of listen) window.removeEventListener(name, on, true)
+      window.removeEventListener('drop', drop)
     }
   }, [studio])
   if (lines === undefined) return null
@@ -60,6 +66,17 @@ export function DropLayer() {
       </div>
     </div>
   )
+}
+
+function filesOf(event: DragEvent): File[] {
+  return [...(event.dataTransfer?.files ?? [])]
+}
+
+/** The canvas places pictures where they are dropped, and stops the event there. */
+function takenByBoard(event: DragEvent, room: RoomId): boolean {
+  const files = filesOf(event)
+  const onBoard = event.target instanceof Element && event.target.closest('.canvas-desk') !== null
+  return room === 'canvas' && onBoard && files.every(({ type }) => type.startsWith('image/'))
 }
 
 /** While files are in the air only their types are known, and not always. */

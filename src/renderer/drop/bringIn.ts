@@ -5,7 +5,9 @@ import { problem } from '../stores/make'
 import type { Studio } from '../stores/studio'
 import { toast } from '../stores/toasts'
 import { dropKinds } from './kinds/index'
+import { readSettings } from './metadata/readSettings'
 import { strings } from './strings'
+import { offerSettings } from './useSettings'
 
 /** Takes files in, each kind in its own way. What goes wrong with one is told and costs the others nothing. */
 export async function takeFiles(studio: Studio, files: readonly GivenFile[]): Promise<void> {
@@ -33,6 +35,19 @@ export async function takeDropped(studio: Studio, dropped: readonly File[]): Pro
     await takeFiles(studio, files)
   } catch (error) {
     problem(studio, error)
+  }
+}
+
+/** Pictures that somebody else places: only what they say about themselves is read. */
+export async function offerSettingsOf(studio: Studio, [file, more]: readonly File[]): Promise<void> {
+  if (file === undefined || more !== undefined) return
+  try {
+    const tokens = await pageFiles().tokens([file])
+    const { files } = await studio.client.call('desktop.dropped', { tokens })
+    const settings = readSettings(files[0]?.texts ?? {})
+    if (settings !== undefined) offerSettings(studio, settings)
+  } catch {
+    // Whoever places the picture says what is wrong with it.
   }
 }
 

@@ -8,6 +8,7 @@ export const words = {
   makeAgain: 'Make again',
   useSettings: 'Use its prompt and settings',
   useSeed: 'Keep its seed',
+  sendTo: 'Send to…',
   library: 'Show in library',
   inWork: 'in the work',
   enlarging: 'enlarging',

@@ -1,8 +1,10 @@
-import { Check, Images, Repeat2, SlidersHorizontal, X } from 'lucide-react'
+import { Check, Images, Repeat2, Send, SlidersHorizontal, X } from 'lucide-react'
 import type { TakeRecord } from '../../shared/index'
+import { sendingOf } from '../commands/index'
 import { makeAgain } from '../stores/make'
 import type { Studio } from '../stores/studio'
 import type { MenuItem } from '../ui/menuItems'
+import { sendItems } from '../ui/sendItems'
 import { acceptTake } from './accept'
 import { discard, reuseSettings } from './current'
 import { words } from './strings'
@@ -38,6 +40,12 @@ export function takeMenu(studio: Studio, take: TakeRecord): MenuItem[] {
       onSelect: () => {
         reuseSettings(studio, take)
       },
+    },
+    {
+      id: 'send',
+      label: words.sendTo,
+      icon: <Send className="i" aria-hidden="true" />,
+      items: sendItems(studio, sendingOf(take)),
     },
     {
       id: 'library',

@@ -1,7 +1,10 @@
-import { Copy, Download, Expand, FlipHorizontal2, WandSparkles } from 'lucide-react'
+import { Copy, Download, Expand, FlipHorizontal2, Send, WandSparkles } from 'lucide-react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { PictureLayer } from '../../../shared/index'
+import type { Sending } from '../../commands/index'
 import { Button } from '../../ui/Button'
+import { Menu } from '../../ui/Menu'
+import { sendItems } from '../../ui/sendItems'
 import { duplicate, flip } from '../easel/arrange'
 import { placementBounds } from '../maths/affine'
 import { rectToStage } from '../maths/view'
@@ -21,7 +24,7 @@ export function SelectionBar() {
   return <Bar layer={layer} />
 }
 
-const unmeasured: Size = { width: 460, height: 36 }
+const unmeasured: Size = { width: 540, height: 36 }
 
 function Bar({ layer }: { layer: PictureLayer }) {
   const easel = useEasel()
@@ -62,6 +65,20 @@ function Bar({ layer }: { layer: PictureLayer }) {
           {label}
         </Button>
       ))}
+      <Menu
+        label={words.act.send}
+        align="end"
+        items={sendItems(easel.studio, sendingOf(layer), 'canvas')}
+        trigger={
+          <Button look="ghost" small icon={<Send className="i" aria-hidden="true" />}>
+            {words.act.send}
+          </Button>
+        }
+      />
     </div>
   )
+}
+
+function sendingOf({ asset, name, takeId, source }: PictureLayer): Sending {
+  return { kind: 'picture', thing: () => Promise.resolve({ kind: 'picture', asset, name, takeId, source }) }
 }

@@ -121,3 +121,135 @@ test('a scene is dragged before another', async () => {
     .dragTo(window.getByRole('treeitem', { name: /^Scene 1/ }), { targetPosition: { x: 60, y: 3 } })
   await expect(window.getByRole('treeitem', { name: /^Scene 1, 2 words/ })).toBeVisible()
 })
+
+test('of five endings one is chosen by keyboard; it keeps its origin after a restart', async () => {
+  await write(opening)
+  await window
+    .getByRole('radio', { name: '5', exact: true })
+    .or(window.getByRole('button', { name: '5', exact: true }))
+    .first()
+    .click()
+  await sheet().focus()
+  await window.keyboard.press('Control+Enter')
+  await settled(window, 120_000)
+  const suggestion = window.getByTestId('suggestion')
+  await expect(window.getByRole('group', { name: 'Suggested words' })).toBeVisible()
+  const first = await suggestion.getAttribute('data-job')
+  await window.keyboard.press('Alt+]')
+  await expect(suggestion).not.toHaveAttribute('data-job', first ?? '')
+  const second = await suggestion.getAttribute('data-job')
+  await window.keyboard.press('Alt+[')
+  await expect(suggestion).toHaveAttribute('data-job', first ?? '')
+  await window.keyboard.press('Alt+]')
+  await expect(suggestion).toHaveAttribute('data-job', second ?? '')
+  const words = flat(await suggestion.innerText())
+  await window.keyboard.press('Tab')
+  await expect.poll(made).toBe(words)
+  await expect(window.getByTestId('saved')).toContainText('Saved')
+  const { dataFolder } = studio
+  await studio.close()
+  studio = await launchStudio({ dataFolder })
+  window = studio.window
+  await ready(window)
+  await window.getByRole('button', { name: 'Page', exact: true }).click()
+  await expect(sheet()).toHaveText(flat(opening) + words)
+  await expect.poll(made).toBe(words)
+  // The caret is where it was: behind the ending.
+  await sheet().focus()
+  await window.keyboard.type(' Mine')
+  await expect(sheet()).toHaveText(`${flat(opening)}${words} Mine`)
+  await expect.poll(made).toBe(words)
+})
+
+test('while an input method composes, nothing fires and the ending holds still', async () => {
+  await write(opening)
+  const words = await offered()
+  const page = await window.context().newCDPSession(window)
+  await page.send('Input.imeSetComposition', { text: 'に', selectionStart: 1, selectionEnd: 1 })
+  await window.evaluate(() => {
+    const press = { key: 'Tab', bubbles: true, cancelable: true, isComposing: true }
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', press))
+  })
+  await expect(sheet().locator('.origin')).toHaveCount(0)
+  expect(await window.getByTestId('suggestion').innerText()).toBe(words)
+  await page.send('Input.imeSetComposition', { text: '日本', selectionStart: 2, selectionEnd: 2 })
+  await page.send('Input.insertText', { text: '日本' })
+  // Other words were written where the ending stood.
+  await expect(window.getByTestId('suggestion')).toHaveCount(0)
+  await expect(sheet()).toHaveText(`${opening}日本`)
+  await window.keyboard.press('Control+z')
+  await expect(sheet()).not.toContainText('日本')
+})
+
+test('finds and replaces in all scenes, as one step', async () => {
+  await write('The Lamp and the lamp, lamps apart')
+  await window.getByRole('button', { name: 'Add scene', exact: true }).click()
+  await write('A lamp')
+  await window.keyboard.press('Control+f')
+  const bar = window.getByRole('search', { name: 'Find and replace' })
+  await window.keyboard.type('lamp')
+  await expect(bar.getByRole('status')).toHaveText('1 of 1')
+  await bar.getByRole('button', { name: 'In all scenes' }).click()
+  await expect(bar.getByRole('status')).toHaveText('1 of 4')
+  await bar.getByRole('button', { name: 'Whole words' }).click()
+  await expect(bar.getByRole('status')).toHaveText('1 of 3')
+  await bar.getByRole('button', { name: 'Match case' }).click()
+  await expect(bar.getByRole('status')).toHaveText('1 of 2')
+  await bar.getByRole('textbox', { name: 'Replace with' }).fill('candle')
+  await bar.getByRole('button', { name: 'Replace all' }).click()
+  await expect(sheet()).toHaveText('A candle')
+  await window.getByRole('treeitem', { name: /^Scene 1/ }).click()
+  await expect(sheet()).toHaveText('The Lamp and the candle, lamps apart')
+  await window.getByRole('treeitem', { name: /^Scene 1/ }).press('Control+z')
+  await expect(sheet()).toHaveText('The Lamp and the lamp, lamps apart')
+  await window.getByRole('treeitem', { name: /^Scene 2/ }).click()
+  await expect(sheet()).toHaveText('A lamp')
+})
+
+test('a misspelt word is underlined and corrected from its menu, or learned', async () => {
+  await write('The lihgthouse and Quillthorpe stood')
+  await window.keyboard.press('Enter')
+  const wrong = sheet().locator('.misspelt')
+  await expect(wrong).toHaveText(['lihgthouse', 'Quillthorpe'], { timeout: 30_000 })
+  await wrong.first().click({ button: 'right' })
+  await window.getByRole('menuitem', { name: 'lighthouse', exact: true }).click()
+  await expect(sheet().locator('p').first()).toHaveText('The lighthouse and Quillthorpe stood')
+  await expect(wrong).toHaveText(['Quillthorpe'])
+  await wrong.first().click({ button: 'right' })
+  await window.getByRole('menuitem', { name: /^Add “Quillthorpe”/ }).click()
+  await expect(wrong).toHaveCount(0)
+})
+
+test('words are counted by origin and against the day, and what the model reads is told', async () => {
+  await write('One two three four')
+  await expect(window.getByRole('treeitem', { name: /^Scene 1, 4 words/ })).toBeVisible()
+  await expect(window.getByRole('button', { name: /^Today: 4 \/ 800/ })).toBeVisible()
+  const origin = window.getByRole('region', { name: 'Origin' })
+  await expect(origin).toContainText('Written by you4 words')
+  const reading = window.getByRole('region', { name: 'What the model reads' })
+  await expect(reading).toContainText('This scene, from “One two three…”4')
+  await window.getByRole('textbox', { name: 'Prompt' }).fill('From the dog’s side')
+  await expect(reading).toContainText('Instructions4')
+})
+
+test('a screen reader hears an ending a whole sentence at a time', async () => {
+  await window.evaluate(() => {
+    const said: string[] = []
+    ;(globalThis as unknown as { said: string[] }).said = said
+    const region = document.querySelector('.desk [aria-live]')
+    if (region === null) throw new Error('nothing is announced')
+    new MutationObserver(() => said.push(region.textContent)).observe(region, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    })
+  })
+  await write(opening)
+  const words = await offered()
+  const said = await window.evaluate(() => (globalThis as unknown as { said: string[] }).said)
+  expect(said.length).toBeGreaterThan(0)
+  expect(said.at(-1)).toContain(flat(words).trim().slice(0, 20))
+  expect(said.at(-1)).toContain('Tab accepts')
+  // Whole sentences or the whole ending: never a word at a time.
+  for (const text of said) expect(text.trim()).toMatch(/[.!?…”"’)]$/)
+})

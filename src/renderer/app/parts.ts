@@ -6,6 +6,8 @@ import { frameCommands } from './commands'
 import type { Parts } from '../commands/index'
 import { dropCommands } from '../drop/bringIn'
 import { pageCommands } from '../page/commands'
+import { pageExporters } from '../page/export/exporters'
+import { textTarget } from '../page/textTarget'
 import { sendCommands } from '../sends/commands'
 import { sends } from '../sends/index'
 import { takeCommands } from '../takes/commands'
@@ -27,7 +29,7 @@ export const parts: Parts = {
     ...takeCommands,
     ...dropCommands,
   ],
-  takeTargets: [pictureTarget, musicTarget],
-  exporters: [...canvasExporters, ...timelineExporters],
+  takeTargets: [pictureTarget, textTarget, musicTarget],
+  exporters: [...canvasExporters, ...pageExporters, ...timelineExporters],
   sends,
 }

@@ -3,6 +3,8 @@ import { CanvasRoom } from '../canvas/CanvasRoom'
 import { CanvasTools } from '../canvas/controls/CanvasTools'
 import { CanvasSide } from '../canvas/panels/CanvasSide'
 import { PageRoom } from '../page/PageRoom'
+import { PageTools } from '../page/PageTools'
+import { PagePanels } from '../page/panels/PagePanels'
 import type { RoomId } from '../stores/rooms'
 import { TakePanel } from '../takes/TakePanel'
 import { Mixer } from '../timeline/Mixer'
@@ -31,7 +33,16 @@ export const roomViews: Readonly<Record<RoomId, RoomView>> = {
       </>
     ),
   },
-  page: { Work: PageRoom, Side: () => <TakePanel craft="text" /> },
+  page: {
+    Work: PageRoom,
+    Tools: PageTools,
+    Side: () => (
+      <>
+        <PagePanels />
+        <TakePanel craft="text" />
+      </>
+    ),
+  },
   timeline: {
     Work: TimelineRoom,
     Tools: TimelineTools,

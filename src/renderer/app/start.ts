@@ -1,4 +1,3 @@
-import { emptyProject } from '../document/emptyProject'
 import { followFailures, followPictures, followText, problem } from '../stores/make'
 import { followJobs } from '../stores/jobs'
 import { openLastProject } from '../stores/projectSession'
@@ -8,7 +7,6 @@ import { followSound } from './sound'
 
 /** Everything that happens without being asked: reading what there is, following what goes on. */
 export function start(studio: Studio): void {
-  if (Object.keys(studio.document.records).length === 0) studio.document.load(emptyProject())
   followTheme(studio)
   followText(studio)
   followFailures(studio)

@@ -60,3 +60,9 @@ export async function readModelFile(modelId: string, role: string): Promise<Arra
   if (!response.ok) throw new Error(await response.text())
   return response.arrayBuffer()
 }
+
+/** What kind of file an asset is: `image/png`. */
+export async function readMime(sha256: string): Promise<string> {
+  const response = await fetch(assetUrl(sha256), { method: 'HEAD' })
+  return response.headers.get('Content-Type') ?? 'application/octet-stream'
+}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type CSSProperties } from 'react'
 import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import { renamePart } from '../document/actions/page/index'
 import { problem } from '../stores/problem'
 import { sceneOnPage } from '../stores/reading'
@@ -9,6 +10,8 @@ import { strings } from '../ui/strings'
 import { Announcer } from './Announcer'
 import { PageSession } from './editor/session'
 import { Hint } from './Hint'
+import { pageStyle } from './pageStyle'
+import { SpellMenu } from './spelling/SpellMenu'
 
 /** The scene on the page: its title and its text. */
 export function Sheet() {
@@ -33,6 +36,11 @@ function SceneSheet({ scene }: { scene: string }) {
     const record = records[scene]
     return record?.type === 'scene' ? record.title : ''
   })
+
+  const style = useStore(
+    studio.view,
+    useShallow((state) => pageStyle(state)),
+  )
 
   useEffect(() => {
     const element = paper.current
@@ -59,6 +67,8 @@ function SceneSheet({ scene }: { scene: string }) {
     <div
       className="desk"
       ref={desk}
+      data-focus={style.focus}
+      style={{ '--page-size': `${style.fontSize}px`, '--measure': `${style.measure}ch` } as CSSProperties}
       onScroll={(event) => {
         setView(studio.view, `page.scroll.${scene}`, event.currentTarget.scrollTop)
       }}
@@ -79,7 +89,9 @@ function SceneSheet({ scene }: { scene: string }) {
             studio.manuscript.getState().editor?.focus()
           }}
         />
-        <div className="paper" ref={paper} style={emptyHint} />
+        <SpellMenu>
+          <div className="paper" ref={paper} style={emptyHint} />
+        </SpellMenu>
         <Hint desk={desk} />
       </div>
       <Announcer />

@@ -1,11 +1,24 @@
-import { Bold, BookPlus, FilePlus2, Italic, Strikethrough, TextQuote } from 'lucide-react'
+import {
+  Bold,
+  BookPlus,
+  FilePlus2,
+  Heading2,
+  Italic,
+  Minus,
+  Search,
+  Strikethrough,
+  TextQuote,
+} from 'lucide-react'
 import type { Command } from '../commands/index'
 import type { TextFormat } from '../stores/manuscript'
 import type { Studio } from '../stores/studio'
 import { discardSuggestion, keepSuggestion, keepWord } from '../stores/suggest'
+import { setView } from '../stores/view'
 import { strings } from '../ui/strings'
 import { stepEnding } from './endings'
 import { newChapter, newScene } from './outline/edits'
+import { words } from './strings'
+import { pageViewCommands } from './viewCommands'
 
 const suggestion = (studio: Studio) => studio.manuscript.getState().suggestion
 const shown = (studio: Studio): boolean =>
@@ -29,6 +42,7 @@ const format = (
 })
 
 export const pageCommands: readonly Command[] = [
+  ...pageViewCommands,
   {
     id: 'page.acceptEnding',
     label: strings.page.acceptEnding,
@@ -85,10 +99,21 @@ export const pageCommands: readonly Command[] = [
   format('strike', { keys: ['Mod+Shift+X'], icon: Strikethrough }),
   format('paragraph', { keys: ['Mod+Alt+0'] }),
   format('heading1', { keys: ['Mod+Alt+1'] }),
-  format('heading2', { keys: ['Mod+Alt+2'] }),
+  format('heading2', { keys: ['Mod+Alt+2'], icon: Heading2 }),
   format('heading3', { keys: ['Mod+Alt+3'] }),
   format('blockquote', { keys: ['Mod+Shift+B'], icon: TextQuote }),
-  format('horizontalRule'),
+  format('horizontalRule', { icon: Minus }),
+  {
+    id: 'page.find',
+    label: words.find.open,
+    group: 'page',
+    room: 'page',
+    keys: ['Mod+F', 'Mod+H'],
+    icon: Search,
+    run: (studio) => {
+      setView(studio.view, 'page.find', studio.view.getState()['page.find'] !== true)
+    },
+  },
   {
     id: 'page.newScene',
     label: strings.outline.addScene,

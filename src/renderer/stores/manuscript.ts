@@ -28,8 +28,20 @@ export interface PageEditor {
   selection(): { readonly from: number; readonly to: number }
   select(from: number, to: number): void
   focus(): void
+  /** Marks places, one of them as the current one. */
+  showFound(matches: readonly { readonly from: number; readonly to: number }[], current: number): void
+  /** Scrolls a place into view without taking the focus. */
+  reveal(from: number, to: number): void
   /** A composition of an input method is under way: nothing may change under it. */
   composing(): boolean
+  /** The word under a point of the window. */
+  wordAtPoint(
+    x: number,
+    y: number,
+  ): { readonly word: string; readonly from: number; readonly to: number } | undefined
+  /** Writes over a place, as the person would. */
+  replace(from: number, to: number, text: string): void
+  spellAgain(): void
   run(format: TextFormat): void
   has(format: TextFormat): boolean
 }

@@ -5,6 +5,8 @@ import type { Studio } from './studio'
 
 /** Characters of the manuscript that go to the model: about half of the built-in writer's context. */
 const readCharacters = 6000
+/** About as many words. */
+export const readWords = 1000
 
 export type ReadingSource = 'instructions' | 'previous' | 'scene'
 

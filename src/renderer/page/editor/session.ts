@@ -10,6 +10,12 @@ import { problem } from '../../stores/problem'
 import type { Studio } from '../../stores/studio'
 import { setView } from '../../stores/view'
 import { strings } from '../../ui/strings'
+import { findMeta, findPlugin } from '../find/findPlugin'
+import type { Match } from '../find/matches'
+import { pageStyle } from '../pageStyle'
+import { spellingOf } from '../spelling/language'
+import { spellAgain, spellingPlugin, wordAt, type PlacedWord } from '../spelling/spellingPlugin'
+import { caretBlock } from './caretBlock'
 import { applyFormat, hasFormat } from './formats'
 import { keepsOrigin, originEdits } from './originEdits'
 import { ShownSuggestion } from './shownSuggestion'
@@ -30,6 +36,7 @@ export class PageSession implements PageEditor {
   readonly #stops: (() => void)[]
   #timer: ReturnType<typeof setTimeout> | undefined
   #burst = 0
+  #frame = 0
   #typing: Typing = 'other'
   #lastInput = 0
 
@@ -69,6 +76,9 @@ export class PageSession implements PageEditor {
       },
     })
     this.editor.registerPlugin(originEdits())
+    this.editor.registerPlugin(caretBlock())
+    this.editor.registerPlugin(findPlugin())
+    this.editor.registerPlugin(spellingPlugin(() => spellingOf(studio)))
     this.#stops = [
       this.#suggestion.attach(this.editor),
       studio.document.on((commit) => {
@@ -99,8 +109,36 @@ export class PageSession implements PageEditor {
     this.editor.view.focus()
   }
 
+  showFound(matches: readonly Match[], at: number): void {
+    const { tr, doc } = this.editor.state
+    const inside = matches.every(({ to }) => to <= doc.content.size)
+    this.editor.view.dispatch(tr.setMeta(findMeta, { matches: inside ? matches : [], at }))
+  }
+
+  reveal(from: number, to: number): void {
+    const { tr, doc } = this.editor.state
+    if (to <= doc.content.size) this.select(from, to)
+    const { node } = this.editor.view.domAtPos(Math.min(from, tr.doc.content.size))
+    const element = node instanceof Element ? node : node.parentElement
+    element?.scrollIntoView({ block: 'center' })
+  }
+
   composing(): boolean {
     return this.editor.view.composing
+  }
+
+  wordAtPoint(x: number, y: number): PlacedWord | undefined {
+    const found = this.editor.view.posAtCoords({ left: x, top: y })
+    return found === null ? undefined : wordAt(this.editor.state.doc, found.pos)
+  }
+
+  replace(from: number, to: number, text: string): void {
+    this.editor.view.dispatch(this.editor.state.tr.insertText(text, from, to))
+    this.#handOver()
+  }
+
+  spellAgain(): void {
+    spellAgain(this.editor.view)
   }
 
   run(format: TextFormat): void {
@@ -112,8 +150,8 @@ export class PageSession implements PageEditor {
   }
 
   dispose(): void {
+    cancelAnimationFrame(this.#frame)
     this.#handOver()
-    this.#keepCaret()
     for (const stop of this.#stops) stop()
     this.editor.destroy()
   }
@@ -139,7 +177,10 @@ export class PageSession implements PageEditor {
       this.#typing = 'other'
     }
     this.#suggestion.follow(transaction, foreign)
-    if (transaction.selectionSet || all.length > 0) this.#keepCaret()
+    if (transaction.selectionSet || all.length > 0) {
+      this.#keepCaret()
+      if (pageStyle(this.#studio.view.getState()).typewriter) this.#centre()
+    }
   }
 
   #breakBurst(typing: Typing): void {
@@ -185,6 +226,20 @@ export class PageSession implements PageEditor {
       tr.setSelection(TextSelection.near(tr.doc.resolve(lastChange(tr)), -1))
     tr.setMeta('foreign', true).setMeta(keepsOrigin, true).scrollIntoView()
     this.editor.view.dispatch(tr)
+  }
+
+  /** The line at the caret stays where the eye is. */
+  #centre(): void {
+    if (this.#frame !== 0) return
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0
+      const { view } = this.editor
+      const desk = view.dom.closest('.desk')
+      if (desk === null) return
+      const outer = desk.getBoundingClientRect()
+      const caret = view.coordsAtPos(this.editor.state.selection.head)
+      desk.scrollTop += (caret.top + caret.bottom) / 2 - (outer.top + outer.height * 0.45)
+    })
   }
 
   #keepCaret(): void {

@@ -8,6 +8,7 @@ import { setView } from '../../stores/view'
 import { IconButton } from '../../ui/IconButton'
 import { strings } from '../../ui/strings'
 import { moveBy, newChapter, newScene, openScene, remove } from './edits'
+import { Goal } from './Goal'
 import { OutlineLine, type Drop } from './OutlineLine'
 import { rowsOf, sceneDropped, type OutlineRow } from './rows'
 import './outline.css'
@@ -158,6 +159,7 @@ export function Outline() {
           />
         ))}
       </div>
+      <Goal />
     </nav>
   )
 }

@@ -35,7 +35,7 @@ export function OutlineLine(props: OutlineLineProps) {
   const mark = drop === undefined ? '' : drop.after ? 'drop-after' : 'drop-before'
   return (
     <div
-      className={`line ${row.kind} ${shown ? 'on' : ''} ${dragged ? 'dragged' : ''} ${mark}`}
+      className={`outline-line ${row.kind} ${shown ? 'on' : ''} ${dragged ? 'dragged' : ''} ${mark}`}
       role="treeitem"
       data-row={row.id}
       tabIndex={tabbable ? 0 : -1}
@@ -87,7 +87,7 @@ function LineEditor({ row, name, finish }: OutlineLineProps & { readonly name: s
   const [synopsis, setSynopsis] = useState(row.synopsis)
   return (
     <form
-      className={`line editing ${row.kind}`}
+      className={`outline-line editing ${row.kind}`}
       aria-label={strings.outline.editing(name)}
       onSubmit={(event) => {
         event.preventDefault()

@@ -1,0 +1,68 @@
+/** Words of the page. */
+export const words = {
+  count: (n: number) => (n === 1 ? '1 word' : `${n.toLocaleString('en')} words`),
+  origin: {
+    title: 'Origin',
+    own: 'Written by you',
+    made: 'Generated',
+    edited: 'Generated, then edited',
+  },
+  reading: {
+    title: 'What the model reads',
+    of: (n: number, most: number) => `${n.toLocaleString('en')} / ${most.toLocaleString('en')} words`,
+    nothing: 'Nothing yet. It reads what stands before the caret.',
+    sources: {
+      instructions: () => 'Instructions',
+      previous: () => 'Scene before',
+      scene: (from: string) => `This scene, from “${from}…”`,
+    },
+  },
+  goal: {
+    today: 'Today',
+    label: (n: number, of: number) => `${n.toLocaleString('en')} / ${of.toLocaleString('en')}`,
+    change: 'Change daily goal',
+    field: 'Words a day',
+    progress: 'Daily goal',
+  },
+  exporters: {
+    book: 'Book',
+    scene: 'Scene',
+    kinds: { md: 'Markdown', txt: 'plain text', html: 'web page' },
+    label: (scope: string, kind: string) => `${scope} as ${kind}`,
+    nothing: 'There are no words to export yet.',
+  },
+  find: {
+    open: 'Find and replace',
+    find: 'Find',
+    replace: 'Replace with',
+    case: 'Match case',
+    whole: 'Whole words',
+    book: 'In all scenes',
+    next: 'Next match',
+    previous: 'Previous match',
+    replaceOne: 'Replace',
+    replaceAll: 'Replace all',
+    close: 'Close',
+    count: (at: number, of: number) => (of === 0 ? 'none' : `${at} of ${of.toLocaleString('en')}`),
+    replaced: (n: number, scenes: number) =>
+      `${n === 1 ? '1 match' : `${n.toLocaleString('en')} matches`} replaced${scenes > 1 ? ` in ${scenes} scenes` : ''}.`,
+  },
+  spelling: {
+    title: 'Spelling',
+    languages: { en: 'American English', 'en-gb': 'British English', off: 'Off' },
+    language: 'Spelling language',
+    searching: 'Looking for words …',
+    none: 'No suggestions',
+    add: (word: string) => `Add “${word}” to the dictionary`,
+    menu: 'Text',
+  },
+  modes: {
+    outline: 'Outline',
+    focus: 'Focus mode',
+    typewriter: 'Typewriter mode',
+    larger: 'Larger text',
+    smaller: 'Smaller text',
+    wider: 'Wider lines',
+    narrower: 'Narrower lines',
+  },
+} as const

@@ -15,7 +15,7 @@ function toggle(
     ...more,
     on: (studio) => pageStyle(studio.view.getState())[name],
     run: (studio) => {
-      setPageStyle(studio, { [name]: !pageStyle(studio.view.getState())[name] } as Partial<PageStyle>)
+      setPageStyle(studio, { [name]: !pageStyle(studio.view.getState())[name] })
     },
   }
 }

@@ -1,6 +1,6 @@
 import { Focus, ListTree, Keyboard } from 'lucide-react'
 import type { Command } from '../commands/index'
-import { pageStyle, setPageStyle, stepPageStyle, type PageStyle } from './pageStyle'
+import { pageStyle, setPageStyle, stepPageStyle } from './pageStyle'
 import { words } from './strings'
 
 const page = { group: 'page', room: 'page' } as const

@@ -194,6 +194,29 @@ describe('the order of work', () => {
     expect(studio.lanes.arrived.map((job) => job.params['prompt'])).toEqual(['i1', 'i2', 'b1'])
   })
 
+  it('runs waiting jobs in the order a person gave them', async () => {
+    const studio = await openStudio()
+    await submit(studio, draw('running', { priority: 'batch' }))
+    const [one, two, three] = [
+      await submit(studio, draw('one', { priority: 'batch' })),
+      await submit(studio, draw('two', { priority: 'batch' })),
+      await submit(studio, draw('three', { priority: 'batch' })),
+    ]
+    await studio.client.call('jobs.move', { jobId: three.id, before: one.id })
+    await studio.client.call('jobs.move', { jobId: one.id, before: null })
+    await expect(
+      studio.client.call('jobs.move', { jobId: one.id, before: '0'.repeat(26) }),
+    ).rejects.toMatchObject({ code: 'job.notRunnable' })
+    expect(studio.app.services.queue.queued().map(({ id }) => id)).toEqual([three.id, two.id, one.id])
+    await submit(studio, draw('later', { priority: 'batch' }))
+    for (const prompt of ['running', 'three', 'two', 'one']) {
+      expect(studio.lanes.running()).toEqual([prompt])
+      studio.lanes.finish(prompt, [picture])
+      await settled(studio)
+    }
+    expect(studio.lanes.running()).toEqual(['later'])
+  })
+
   it('takes a waiting job out of the queue', async () => {
     const studio = await openStudio()
     await studio.client.call('jobs.pause', { paused: true })

@@ -81,6 +81,10 @@ export function createHandlers(tools: HandlerTools): Handlers {
       jobs: queue.list(limit).map((job) => runner.fresh(job)),
       paused: queue.pause !== 'no',
     }),
+    'jobs.move': ({ jobId, before }) => {
+      for (const job of queue.reorder(jobId, before)) hub.emit({ type: 'job', job: runner.fresh(job) })
+      return {}
+    },
     'jobs.pause': ({ paused }) => {
       queue.pause = paused ? 'user' : 'no'
       runner.pump()

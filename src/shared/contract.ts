@@ -86,6 +86,8 @@ export const JobRecord = z.object({
   prompt: z.string(),
   seed: z.number().int(),
   createdAt: z.string(),
+  /** Where it stands among those that wait, when a person moved it; else its id says. Sorts as text. */
+  position: z.string().optional(),
   /** Last progress seen. */
   step: z.number(),
   steps: z.number(),
@@ -163,6 +165,8 @@ export const contract = {
     z.strictObject({ limit: z.number().int().min(1).max(500).default(100) }),
     z.object({ jobs: z.array(JobRecord), paused: z.boolean() }),
   ),
+  /** Puts a waiting job before another one (taking on its priority), or to the end with `null`. */
+  'jobs.move': call(z.strictObject({ jobId: JobId, before: JobId.nullable() }), nothing),
   'jobs.pause': call(z.strictObject({ paused: z.boolean() }), nothing),
   /** Everything that happens to every job, from now on. */
   'jobs.watch': stream(nothing, JobEvent),

@@ -1,6 +1,7 @@
 import { ErrorData, Replay, StudioError, type Craft, type JobRecord, type JobState } from '../../shared/index'
 import type { Clock } from '../clock'
 import type { Database, Row, SqlValue } from '../library/index'
+import { reordered } from './reorder'
 
 /** A job with what is needed to run it. */
 export interface Job extends JobRecord {
@@ -98,8 +99,23 @@ export class JobQueue {
   /** In the order they will run: interactive before batch, then first come, first served. */
   queued(): Job[] {
     return this.#database
-      .all("SELECT * FROM jobs WHERE state = 'queued' ORDER BY priority = 'batch', id")
+      .all("SELECT * FROM jobs WHERE state = 'queued' ORDER BY priority = 'batch', COALESCE(position, id)")
       .map(toJob)
+  }
+
+  /**
+   * Puts a waiting job before another one, or to the end.
+   * @returns all jobs whose place changed
+   * @throws StudioError `job.notRunnable` when one of the two does not wait
+   */
+  reorder(jobId: string, before: string | null): Job[] {
+    const waiting = this.queued()
+    const placed = reordered(waiting, jobId, before)
+    this.#database.transaction(() => {
+      for (const { jobId: id, position, priority } of placed)
+        this.#database.run('UPDATE jobs SET position = ?, priority = ? WHERE id = ?', position, priority, id)
+    })
+    return placed.map(({ jobId: id }) => this.get(id))
   }
 
   inState(state: JobState): Job[] {
@@ -164,7 +180,7 @@ function notRunnable(job: Job, to: JobState): StudioError {
 }
 
 function toJob(row: Row): Job {
-  const { take_id: takeId, error, replay } = row
+  const { take_id: takeId, error, replay, position } = row
   return {
     id: String(row['id']),
     batch: String(row['batch']),
@@ -183,6 +199,7 @@ function toJob(row: Row): Job {
     crashes: Number(row['crashes']),
     ...(typeof replay === 'string' ? { replay: Replay.parse(JSON.parse(replay)) } : {}),
     ...(typeof takeId === 'string' ? { takeId } : {}),
+    ...(typeof position === 'string' ? { position } : {}),
     ...(typeof error === 'string' ? { error: ErrorData.parse(JSON.parse(error)) } : {}),
   }
 }

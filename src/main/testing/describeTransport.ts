@@ -55,6 +55,7 @@ export function exampleHandlers(over: Partial<Handlers> = {}): Handlers {
       jobs: Array.from({ length: Math.min(limit, 3) }, () => exampleJob),
       paused: false,
     }),
+    'jobs.move': () => ({}),
     'jobs.pause': () => ({}),
     'jobs.watch': () => () => undefined,
     'library.list': () => ({ takes: [] }),

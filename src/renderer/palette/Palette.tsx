@@ -6,6 +6,7 @@ import { useStudio, useUi } from '../stores/studio'
 import { Kbd } from '../ui/Kbd'
 import '../ui/Popover.css'
 import '../ui/Menu.css'
+import { byMeaning } from './meaning'
 import { allEntries, findEntries, type Entry } from './entries'
 import { words } from './strings'
 import './Palette.css'
@@ -71,7 +72,9 @@ function Finder({ choose }: { choose: (entry: Entry) => void }) {
   const [at, setAt] = useState(0)
   const list = useRef<HTMLDivElement>(null)
   const entries = useMemo(() => allEntries(studio), [studio])
-  const found = useMemo(() => findEntries(entries, query), [entries, query])
+  const named = useMemo(() => findEntries(entries, query), [entries, query])
+  const meant = useMeaning(entries, query, named)
+  const found = useMemo(() => [...named, ...meant], [named, meant])
   const current = found[Math.min(at, found.length - 1)]
   useEffect(() => {
     list.current?.querySelector('[data-highlighted]')?.scrollIntoView({ block: 'nearest' })
@@ -110,6 +113,11 @@ function Finder({ choose }: { choose: (entry: Entry) => void }) {
       <div className="palette-list" id="palette-list" role="listbox" aria-label={words.results} ref={list}>
         {found.map((entry, index) => (
           <div key={entry.id} role="presentation">
+            {index === named.length && (
+              <div className="menu-heading" role="presentation">
+                {words.meant}
+              </div>
+            )}
             {query.trim() === '' && entry.kind !== found[index - 1]?.kind && (
               <div className="menu-heading" role="presentation">
                 {words.kinds[entry.kind]}
@@ -135,6 +143,32 @@ function Finder({ choose }: { choose: (entry: Entry) => void }) {
       )}
     </>
   )
+}
+
+const waitMs = 160
+
+/** What is meant though it is not called so; asked for once the typing rests. */
+function useMeaning(entries: readonly Entry[], query: string, named: readonly Entry[]): readonly Entry[] {
+  const studio = useStudio()
+  const [answer, setAnswer] = useState<{ query: string; entries: readonly Entry[] } | undefined>()
+  useEffect(() => {
+    let wanted = true
+    const timer = setTimeout(() => {
+      byMeaning(studio, entries, query).then(
+        (meant) => {
+          if (wanted) setAnswer({ query, entries: meant })
+        },
+        // Without the model of meanings names still work, and opening a thing says what is wrong with it.
+        () => undefined,
+      )
+    }, waitMs)
+    return () => {
+      wanted = false
+      clearTimeout(timer)
+    }
+  }, [studio, entries, query])
+  const known = new Set(named.map(({ id }) => id))
+  return answer?.query === query ? answer.entries.filter(({ id }) => !known.has(id)) : []
 }
 
 interface LineProps {

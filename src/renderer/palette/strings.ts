@@ -6,5 +6,6 @@ export const words = {
   none: 'Nothing by that name.',
   kinds: { command: 'Do', model: 'Models', take: 'Made here' },
   useModel: (title: string): string => `Use ${title}`,
+  meant: 'Perhaps you mean',
   on: 'on',
 } as const

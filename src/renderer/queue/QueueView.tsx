@@ -1,46 +1,42 @@
-import { CircleAlert, Pause, Play, Repeat2, X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
-import type { JobRecord } from '../../shared/index'
-import { progressOf } from '../stores/progress'
-import { isActive, takeOfJob } from '../stores/jobs'
-import { problem, retry, setPaused } from '../stores/make'
-import { roomOf } from '../stores/rooms'
-import { useJobs, useMachine, useStudio, useUi, type Studio } from '../stores/studio'
-import { show } from '../stores/ui'
-import { IconButton } from '../ui/IconButton'
+import { CircleAlert, ListOrdered, Pause, Play } from 'lucide-react'
+import { useMemo, useState, type DragEvent } from 'react'
+import { problem, setPaused } from '../stores/make'
+import { useJobs, useStudio } from '../stores/studio'
+import { Button } from '../ui/Button'
+import { EmptyState } from '../ui/EmptyState'
 import { strings } from '../ui/strings'
-import '../ui/Button.css'
-import '../ui/EmptyState.css'
+import { JobRow } from './JobRow'
+import { neighbour, queueOrder } from './order'
+import { words } from './strings'
 import '../ui/Panel.css'
 import './queue.css'
 
-/** Every job: what waits and runs in order, then what ended, newest first. */
+/** Ended jobs on show; the library keeps what they made for good. */
+const endedAtMost = 100
+
+/** Every job: what runs and waits in the order of the work, then what ended, newest first. */
 export function QueueView() {
   const studio = useStudio()
   const jobs = useJobs((state) => state.jobs)
   const paused = useJobs((state) => state.paused)
-  const all = Object.values(jobs)
-  const active = all.filter(isActive).sort(byId)
-  const ended = all
-    .filter((job) => !isActive(job))
-    .sort(byId)
-    .reverse()
+  const { active, ended } = useMemo(() => queueOrder(jobs), [jobs])
   const interrupted = ended.some((job) => job.state === 'interrupted' || job.state === 'quarantined')
+  const { moveTo, moveBy, dragProps, over, said } = useMoving(active)
   return (
     <div className="queue">
       <div className="lbar">
         <h1 className="ph">{strings.queue.title}</h1>
         <span className="push" />
         {!paused && active.length > 0 && (
-          <button
-            className="btn small"
+          <Button
+            small
+            icon={<Pause className="i" aria-hidden="true" />}
             onClick={() => {
               void setPaused(studio, true)
             }}
           >
-            <Pause className="i" aria-hidden="true" />
             {strings.queue.pause}
-          </button>
+          </Button>
         )}
       </div>
       {paused && (
@@ -49,115 +45,127 @@ export function QueueView() {
           <p>
             <b>{strings.queue.paused}</b> {interrupted && strings.queue.pausedWhy}
           </p>
-          <button
-            className="btn go"
+          <Button
+            look="go"
+            icon={<Play className="i" aria-hidden="true" />}
             onClick={() => {
               void setPaused(studio, false)
             }}
           >
-            <Play className="i" aria-hidden="true" />
             {strings.queue.resume}
-          </button>
+          </Button>
         </div>
       )}
-      {all.length === 0 && <p className="teach">{strings.queue.empty}</p>}
-      <ol className="jobs" aria-label={strings.queue.title} tabIndex={0}>
-        {[...active, ...ended].map((job) => (
-          <JobRow job={job} studio={studio} key={job.id} />
-        ))}
-      </ol>
+      {active.length + ended.length === 0 && (
+        <EmptyState
+          icon={<ListOrdered aria-hidden="true" />}
+          action={{
+            label: words.begin,
+            onClick: () => {
+              studio.ui.setState({ view: 'room' })
+            },
+          }}
+        >
+          {words.empty}
+        </EmptyState>
+      )}
+      <div className="queue-lists" tabIndex={0} role="group" aria-label={strings.queue.title}>
+        {active.length > 0 && (
+          <ol className="jobs" aria-label={words.waiting}>
+            {active.map((job) => (
+              <JobRow
+                key={job.id}
+                job={job}
+                drop={over?.id === job.id ? over.place : undefined}
+                drag={job.state === 'queued' ? dragProps(job.id) : undefined}
+                canUp={neighbour(active, job.id, -1) !== undefined}
+                canDown={neighbour(active, job.id, 1) !== undefined}
+                move={(by) => {
+                  moveBy(job.id, by)
+                }}
+                toTop={() => {
+                  const first = active.find((each) => each.state === 'queued' && each.id !== job.id)
+                  if (first !== undefined) moveTo(job.id, first.id)
+                }}
+              />
+            ))}
+          </ol>
+        )}
+        {ended.length > 0 && (
+          <>
+            <h2 className="queue-head">{words.ended}</h2>
+            <ol className="jobs" aria-label={words.ended}>
+              {ended.slice(0, endedAtMost).map((job) => (
+                <JobRow key={job.id} job={job} />
+              ))}
+            </ol>
+          </>
+        )}
+      </div>
+      <p className="visually-hidden" role="status">
+        {said}
+      </p>
     </div>
   )
 }
 
-function JobRow({ job, studio }: { job: JobRecord; studio: Studio }) {
-  const group = useUi((state) => state.group[job.craft])
-  const take = useJobs((state) => takeOfJob(state, job.id))
-  const model = useMachine(
-    (state) => state.models.find((each) => each.manifest.id === job.modelId)?.manifest.title,
-  )
-  const again = job.state === 'interrupted' || job.state === 'failed' || job.state === 'cancelled'
-  return (
-    <li
-      className={`job ${job.craft} ${job.state}`}
-      data-state={job.state}
-      data-job={job.id}
-      data-latest={group.includes(job.id)}
-    >
-      <span className="hue" aria-hidden="true" />
-      <div className="what">
-        <b title={job.prompt}>{job.prompt === '' ? strings.things[job.craft] : job.prompt}</b>
-        <small className="num">
-          {strings.things[job.craft]} · {model ?? job.modelId} · {strings.queue.seed(job.seed)}
-        </small>
-        {job.error !== undefined && <small className="why">{job.error.message}</small>}
-        {job.state === 'quarantined' && <small className="why">{strings.queue.setAside}</small>}
-      </div>
-      {job.state === 'running' ? (
-        <Running job={job} studio={studio} />
-      ) : (
-        <span className="state">{strings.states[job.state]}</span>
-      )}
-      {isActive(job) && (
-        <IconButton
-          label={`${strings.stop}: ${job.prompt}`}
-          onClick={() => {
-            studio.client.call('jobs.cancel', { jobId: job.id }).catch((error: unknown) => {
-              problem(studio, error)
-            })
-          }}
-        >
-          <X className="i" aria-hidden="true" />
-        </IconButton>
-      )}
-      {take !== undefined && (
-        <button
-          className="btn small"
-          onClick={() => {
-            show(studio.ui, job.craft, job.id, true)
-            studio.ui.setState({ view: 'room', room: roomOf(job.craft) })
-          }}
-        >
-          {strings.library.open[job.craft]}
-        </button>
-      )}
-      {again && (
-        <button
-          className="btn small"
-          onClick={() => {
-            void retry(studio, job.id)
-          }}
-        >
-          <Repeat2 className="i" aria-hidden="true" />
-          {strings.queue.runAgain}
-        </button>
-      )}
-    </li>
-  )
+interface Over {
+  readonly id: string
+  readonly place: 'before' | 'after'
 }
 
-/** Step, rate and time left, written straight into the page at most once a frame. */
-function Running({ job, studio }: { job: JobRecord; studio: Studio }) {
-  const text = useRef<HTMLSpanElement>(null)
-  useEffect(() => {
-    let frame = 0
-    const paint = (): void => {
-      frame = 0
-      if (text.current !== null)
-        text.current.textContent = progressOf(studio.live.get(job.id), job.craft).text
-    }
-    paint()
-    const stop = studio.live.on((live) => {
-      if (live.jobId === job.id && frame === 0) frame = requestAnimationFrame(paint)
+export interface DragProps {
+  readonly onDragStart: (event: DragEvent<HTMLElement>) => void
+  readonly onDragOver: (event: DragEvent<HTMLElement>) => void
+  readonly onDrop: (event: DragEvent<HTMLElement>) => void
+  readonly onDragEnd: () => void
+}
+
+/** Moving a waiting job: by hand, or by one place with a key. */
+function useMoving(active: ReturnType<typeof queueOrder>['active']) {
+  const studio = useStudio()
+  const [dragged, setDragged] = useState<string | undefined>()
+  const [over, setOver] = useState<Over | undefined>()
+  const [said, setSaid] = useState('')
+  const waiting = active.filter((job) => job.state === 'queued')
+  const moveTo = (jobId: string, before: string | null): void => {
+    studio.client.call('jobs.move', { jobId, before }).catch((error: unknown) => {
+      problem(studio, error)
     })
-    return () => {
-      cancelAnimationFrame(frame)
-      stop()
-    }
-  }, [studio, job.id, job.craft])
-  return <span className="state num" ref={text} />
-}
-
-function byId(a: JobRecord, b: JobRecord): number {
-  return a.id < b.id ? -1 : 1
+  }
+  const moveBy = (jobId: string, by: 1 | -1): void => {
+    const before = neighbour(active, jobId, by)
+    if (before === undefined) return
+    moveTo(jobId, before)
+    setSaid(words.moved(waiting.findIndex((job) => job.id === jobId) + 1 + by, waiting.length))
+  }
+  const placeOf = (event: DragEvent<HTMLElement>): Over['place'] => {
+    const { top, height } = event.currentTarget.getBoundingClientRect()
+    return event.clientY < top + height / 2 ? 'before' : 'after'
+  }
+  const dragProps = (id: string): DragProps => ({
+    onDragStart: (event) => {
+      event.dataTransfer.effectAllowed = 'move'
+      setDragged(id)
+    },
+    onDragOver: (event) => {
+      if (dragged === undefined || dragged === id) return
+      event.preventDefault()
+      const place = placeOf(event)
+      if (over?.id !== id || over.place !== place) setOver({ id, place })
+    },
+    onDrop: (event) => {
+      if (dragged === undefined || dragged === id) return
+      event.preventDefault()
+      event.stopPropagation()
+      const at = waiting.findIndex((job) => job.id === id)
+      const before = placeOf(event) === 'before' ? id : (waiting[at + 1]?.id ?? null)
+      if (before !== dragged) moveTo(dragged, before)
+    },
+    onDragEnd: () => {
+      setDragged(undefined)
+      setOver(undefined)
+    },
+  })
+  return { moveTo, moveBy, dragProps, over, said }
 }

@@ -27,6 +27,16 @@ export function Models() {
 function AddModel() {
   const studio = useStudio()
   const [folder, setFolder] = useState('')
+  const choose = (): void => {
+    studio.client.call('desktop.chooseFolder', { title: words.addModel }).then(
+      (chosen) => {
+        if (chosen.folder !== null) setFolder(chosen.folder)
+      },
+      (error: unknown) => {
+        problem(studio, error)
+      },
+    )
+  }
   const add = (): void => {
     studio.client
       .call('models.add', { folder: folder.trim() })
@@ -51,6 +61,7 @@ function AddModel() {
           if (event.key === 'Enter' && !event.nativeEvent.isComposing && folder.trim() !== '') add()
         }}
       />
+      <Button onClick={choose}>{words.choose}</Button>
       <Button look="go" disabled={folder.trim() === ''} onClick={add}>
         {words.add}
       </Button>

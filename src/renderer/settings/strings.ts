@@ -54,6 +54,7 @@ export const words = {
   addModel: 'Add a model',
   addModelHelp: 'The folder that holds its model.json',
   folder: 'Folder',
+  choose: 'Choose …',
   add: 'Add',
   added: (title: string): string => `${title} was added.`,
   builtIn: 'built in',

@@ -1,0 +1,21 @@
+/** Words of the queue. */
+export const words = {
+  up: (job: string): string => `Move up: ${job}`,
+  down: (job: string): string => `Move down: ${job}`,
+  drag: 'Drag to move, or Alt with the arrows',
+  more: (job: string): string => `More: ${job}`,
+  recipe: 'Show how it is made',
+  hideRecipe: 'Hide how it is made',
+  stop: (job: string): string => `Stop: ${job}`,
+  waiting: 'Waiting and at work',
+  ended: 'Ended',
+  empty: 'Nothing is waiting. What you ask for lines up here.',
+  begin: 'Go and make something',
+  moved: (place: number, of: number): string => `Place ${String(place)} of ${String(of)}`,
+  seed: (n: number): string => `seed ${String(n)}`,
+  batch: 'in the background',
+  prompt: 'Prompt',
+  model: 'Model',
+  seedLabel: 'Seed',
+  asked: 'Asked for',
+} as const

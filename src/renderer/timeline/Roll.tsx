@@ -185,8 +185,8 @@ export function Roll({ clip, track, song, view, scroll, onScroll }: RollProps) {
           ))}
           {drag.marquee !== undefined && <div className="marquee" style={drag.marquee} aria-hidden="true" />}
         </div>
-        <RollPlayhead zoom={view.zoom} scroll={scroll} />
       </div>
+      <RollPlayhead zoom={view.zoom} scroll={scroll} />
     </>
   )
 }
@@ -198,10 +198,12 @@ function useFocus(
   clip: NoteClip,
 ): void {
   useEffect(() => {
-    const first = grid.current?.querySelector('[role=gridcell]')
+    const cells = [...(grid.current?.querySelectorAll<HTMLElement>('[role=gridcell]') ?? [])]
     const box = grid.current?.parentElement
-    if (first instanceof HTMLElement && box !== null && box !== undefined)
-      box.scrollTo({ top: (first.closest<HTMLElement>('[role=row]')?.offsetTop ?? 0) - box.clientHeight / 3 })
+    // Half of the notes lie above the middle one, which is put into the middle.
+    const middle = cells[cells.length >> 1]?.closest<HTMLElement>('[role=row]')
+    if (middle !== null && middle !== undefined && box !== null && box !== undefined)
+      box.scrollTo({ top: middle.offsetTop - box.clientHeight / 2 })
     // Only when another clip opens, not when its notes change.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [])

@@ -55,8 +55,7 @@ export function TrackHead({ track, index, chosen }: { track: Track; index: numbe
             {track.name}
           </button>
         )}
-        <InstrumentPicker track={track} />
-        <span className="ms">
+        <span className="th-switches">
           {(['mute', 'solo'] as const).map((what) => (
             <button
               type="button"
@@ -71,19 +70,20 @@ export function TrackHead({ track, index, chosen }: { track: Track; index: numbe
               <i>{what === 'mute' ? 'M' : 'S'}</i>
             </button>
           ))}
-          <Menu
-            label={strings.trackMenu(track.name)}
-            items={items}
-            trigger={
-              <button type="button" className="more" aria-label={strings.trackMenu(track.name)}>
-                <Ellipsis className="i" aria-hidden="true" />
-              </button>
-            }
-          />
         </span>
       </div>
       <div className="th-low">
+        <InstrumentPicker track={track} />
         <Volume track={track} />
+        <Menu
+          label={strings.trackMenu(track.name)}
+          items={items}
+          trigger={
+            <button type="button" className="th-more" aria-label={strings.trackMenu(track.name)}>
+              <Ellipsis className="i" aria-hidden="true" />
+            </button>
+          }
+        />
       </div>
     </div>
   )

@@ -5,6 +5,7 @@ import { takeOfJob } from '../stores/jobs'
 import { useDocument, useJobs, useStudio, useUi } from '../stores/studio'
 import { useAsset } from '../ui/useAsset'
 import { instrumentName } from './instruments'
+import { isAccepted } from './transport'
 
 /** A take that is not part of the work yet: being written, or finished and chosen in the strip. */
 export interface Ghost {
@@ -23,11 +24,7 @@ export function useGhost(): Ghost | undefined {
   const studio = useStudio()
   const jobId = useUi((state) => state.shown.music)
   const take = useJobs((state) => (jobId === undefined ? undefined : takeOfJob(state, jobId)))
-  const accepted = useDocument((state) =>
-    take === undefined
-      ? false
-      : Object.values(state.records).some((record) => record.type === 'clip' && record.takeId === take.id),
-  )
+  const accepted = useDocument((state) => isAccepted(state.records, take?.id))
   const stored = useAsset(take === undefined ? undefined : assetOf(take, 'piece')?.sha256, readPiece)
   const bar = useSyncExternalStore(
     (changed) =>

@@ -132,7 +132,8 @@ export const musicTarget: TakeTarget = {
         track: typeof first.track === 'string' ? first.track : first.track.id,
         clips: [first.clip.id],
       })
-    show(studio.ui, 'music', undefined, true)
+    // Its place in the strip stays; the ghost is gone because it is real now.
+    show(studio.ui, 'music', take.jobId, true)
     studio.sound.warm()
     if (!goesOn) return
     // What was heard as a take goes on as the song.

@@ -28,6 +28,9 @@ export interface StreamOptions {
 /** Frames rendered at once, and at once after a change: the less, the sooner it is heard. */
 const pieceFrames = 2048
 const spliceFrames = 4096
+/** Seconds rendered before the first is heard. */
+const inHand = 0.2
+const budgetBeforePlay = 20
 /** Seconds of crossfade at a change. */
 const fade = 0.008
 /** Frames that the audio thread may take while a splice is copied. */
@@ -114,6 +117,9 @@ export class Stream {
     if (this.playing) return
     const { position } = this
     this.#splice(this.#tracks(), true, () => position)
+    // Something in hand before the audio thread begins to take.
+    const enough = this.#control(at.read) + inHand * this.#rate
+    while (this.#control(at.written) < enough && this.work(budgetBeforePlay));
     Atomics.store(this.#options.shared.control, at.playing, 1)
   }
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import type { Manifest } from '../../src/shared/index'
 import { createLanes, type LaneJob, type Lanes, type LanesOptions } from '../../src/main/lanes/index'
 import { systemClock } from '../../src/main/clock'
+import { bareModel } from '../../src/main/testing/models'
 import type { JobEnd, LaneJobEvent, ModelSpec } from '../../src/workers/protocol'
 import type { Step } from './entries/families'
 
@@ -108,25 +109,11 @@ export interface ModelTraits {
 
 /** A scripted model; ids that begin with `own-` are a user's. */
 export function modelOf(id: string, traits: ModelTraits = {}): ModelSpec {
-  const manifest: Manifest = {
-    id,
-    title: id,
-    family: traits.family ?? 'decoder-lm',
-    version: '1',
-    license: 'MIT',
-    source: 'test',
-    goodAt: [],
-    notFor: [],
-    licenseFiles: [],
-    files: {},
-    uses: {},
-    defaults: {},
-    limits: {},
-    languages: [],
+  return bareModel(id, {
+    ...(traits.family === undefined ? {} : { family: traits.family }),
     testBytes: traits.bytes ?? 1000,
     testLoad: traits.onLoad ?? 'plain',
-  }
-  return { manifest, folder: '/', uses: {} }
+  })
 }
 
 export interface Ran {

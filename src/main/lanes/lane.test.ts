@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { GenerateCommand, LaneCommand, LaneJobEvent } from '../../workers/protocol'
+import { bareModel } from '../testing/models'
 import type { LaneListener } from './host'
 import { SupervisedLane, type LaneDeath } from './lane'
 import type { LaneClock } from './types'
@@ -73,23 +74,7 @@ function playedLane() {
 }
 
 function command(jobId: string): GenerateCommand {
-  const manifest = {
-    id: 'model',
-    title: 'model',
-    family: 'decoder-lm' as const,
-    version: '1',
-    license: 'MIT',
-    source: 'test',
-    goodAt: [],
-    notFor: [],
-    licenseFiles: [],
-    files: {},
-    uses: {},
-    defaults: {},
-    limits: {},
-    languages: [],
-  }
-  const model = { manifest, folder: '/', uses: {} }
+  const model = bareModel('model')
   return { type: 'generate', jobId, model, params: {}, seed: 1, priority: 'batch', device: 'cpu', threads: 1 }
 }
 

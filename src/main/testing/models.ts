@@ -1,7 +1,20 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { Manifest } from '../../shared/index'
+import type { ModelSpec } from '../../workers/protocol'
 import type { FamilyRoles } from '../models/index'
+
+/** A model of nothing but a name: for lanes that are played by the test. `over` replaces parts of its manifest. */
+export function bareModel(id: string, over: Partial<Manifest> = {}): ModelSpec {
+  const manifest: Manifest = {
+    ...{ id, title: id, family: 'decoder-lm', version: '1', license: 'MIT', source: 'test' },
+    ...{ goodAt: [], notFor: [], licenseFiles: [], languages: [] },
+    ...{ files: {}, uses: {}, defaults: {}, limits: {} },
+    ...over,
+  }
+  return { manifest, folder: '/', uses: {} }
+}
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 

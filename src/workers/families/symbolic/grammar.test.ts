@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { Grammar, chordClasses } from './grammar'
+import { Grammar } from './grammar'
+import { chordClasses } from './pieceSoFar'
 import { readVocabulary } from './vocabulary'
 
 const folder = fileURLToPath(new URL('../../../../resources/models/band/', import.meta.url))

@@ -1,4 +1,5 @@
 import { StudioError } from '../../../shared/index'
+import { PieceSoFar } from './pieceSoFar'
 import type { Vocabulary } from './vocabulary'
 
 export interface GrammarOptions {
@@ -22,11 +23,6 @@ type State =
 const headerOrder = ['genre', 'mood', 'tempo', 'metre', 'mode', 'swing'] as const
 const maxNotesPerOnset = 10
 
-/** A track's bar so far: its pitches (as written, tonic C; drums keep their index), to know what `rep_k` would copy. */
-interface Segment {
-  readonly pitches: number[]
-}
-
 /**
  * The state machine of the event language (`grammar.md` of the model): says before every token which may follow.
  * Pure: nothing but the tokens pushed so far decides.
@@ -35,28 +31,12 @@ export class Grammar {
   readonly #vocabulary: Vocabulary
   readonly #options: GrammarOptions
   #state: State = 'begin'
-  #modeClasses: readonly number[] = []
-  #barTicks = 0
-  readonly #tracks: number[] = []
-  #bars = 0
-  /** Number of the current bar counted down: `bar_n`. */
-  #remaining = 0
-  #barTokens = 0
-  /** Chord tokens by bar. */
-  readonly #chords: number[][] = []
-  readonly #segments = new Map<number, Segment[]>()
-  /** The one track written after `GEN`; undefined while the whole band is written. */
-  #gen: number | undefined
-  #role = 0
-  #position = 0
-  /** Last pitch or drum id at this onset; −1 at a new one. */
-  #last = -1
-  #notesHere = 0
-  #durationSet = false
+  readonly #piece: PieceSoFar
 
   constructor(vocabulary: Vocabulary, options: GrammarOptions = {}) {
     this.#vocabulary = vocabulary
     this.#options = options
+    this.#piece = new PieceSoFar(vocabulary)
   }
 
   get ended(): boolean {
@@ -65,7 +45,7 @@ export class Grammar {
 
   /** Bars that are complete: the next bar, `GEN` or the end has begun. */
   get barIndex(): number {
-    return this.#bars - this.#remaining
+    return this.#piece.barIndex
   }
 
   /** Token ids that may follow, ascending within a kind. Empty after the end. */
@@ -82,10 +62,10 @@ export class Grammar {
       case 'swing':
         return [...ids[this.#state]]
       case 'tracks':
-        return this.#tracks.length > 0 ? [...this.#unusedRoles(), BODY] : this.#unusedRoles()
+        return this.#piece.tracks.length > 0 ? [...this.#unusedRoles(), BODY] : this.#unusedRoles()
       case 'instrument':
       case 'genInstrument':
-        return [...ids[this.#isDrums() ? 'kit' : 'program']]
+        return [...ids[this.#piece.isDrums ? 'kit' : 'program']]
       case 'first':
         return this.#options.bars === undefined ? [...ids.bar] : [this.#barId(this.#options.bars)]
       case 'bar':
@@ -94,8 +74,8 @@ export class Grammar {
       case 'half':
         return [...ids.chord]
       case 'chord': {
-        const first = this.#tracks[0] ?? BODY
-        return this.#chordsHere().length === 1 ? [first, HALF] : [first]
+        const first = this.#piece.tracks[0] ?? BODY
+        return this.#piece.chordsHere.length === 1 ? [first, HALF] : [first]
       }
       case 'segment':
         return this.#hurried()
@@ -104,25 +84,27 @@ export class Grammar {
       case 'rep':
         return this.#after()
       case 'onset':
-        return this.#isDrums()
+        return this.#piece.isDrums
           ? [...ids.vel, ...this.#names()]
-          : [...ids.vel, ...ids.dur, ...(this.#durationSet ? this.#names() : [])]
+          : [...ids.vel, ...ids.dur, ...(this.#piece.durationSet ? this.#names() : [])]
       case 'vel':
-        return this.#isDrums() ? this.#names() : [...ids.dur, ...(this.#durationSet ? this.#names() : [])]
+        return this.#piece.isDrums
+          ? this.#names()
+          : [...ids.dur, ...(this.#piece.durationSet ? this.#names() : [])]
       case 'dur':
         return this.#names()
       case 'note': {
         if (this.#hurried()) return this.#after()
-        const names = this.#notesHere < maxNotesPerOnset ? this.#names() : []
-        const more = names.length === 0 ? [] : [...ids.vel, ...(this.#isDrums() ? [] : ids.dur), ...names]
-        return [...more, ...this.#positionsFrom(this.#position + 1), ...this.#after()]
+        const names = this.#piece.notesHere < maxNotesPerOnset ? this.#names() : []
+        const more = names.length === 0 ? [] : [...ids.vel, ...(this.#piece.isDrums ? [] : ids.dur), ...names]
+        return [...more, ...this.#positionsFrom(this.#piece.position + 1), ...this.#after()]
       }
       case 'genRole':
         return this.#unusedRoles()
       case 'genBar':
-        return [this.#barId(this.#remaining)]
+        return [this.#barId(this.#piece.remaining)]
       case 'genTrack':
-        return [this.#role]
+        return [this.#piece.role]
       case 'end':
         return []
     }
@@ -136,7 +118,7 @@ export class Grammar {
         details: { token: token?.name ?? id, state: this.#state },
       })
     }
-    this.#barTokens++
+    this.#piece.barTokens++
     switch (token.kind) {
       case 'special':
         this.#special(id)
@@ -154,9 +136,9 @@ export class Grammar {
         break
       case 'program':
       case 'kit':
-        if (this.#gen === undefined) this.#state = 'tracks'
+        if (this.#piece.gen === undefined) this.#state = 'tracks'
         else {
-          this.#remaining = this.#bars
+          this.#piece.remaining = this.#piece.bars
           this.#state = 'genBar'
         }
         break
@@ -167,31 +149,31 @@ export class Grammar {
         this.#state = 'section'
         break
       case 'chord':
-        this.#chordsHere().push(id)
+        this.#piece.chordsHere.push(id)
         this.#state = 'chord'
         break
       case 'pos':
-        this.#position = token.number
-        this.#last = -1
-        this.#notesHere = 0
+        this.#piece.position = token.number
+        this.#piece.last = -1
+        this.#piece.notesHere = 0
         this.#state = 'onset'
         break
       case 'vel':
         this.#state = 'vel'
         break
       case 'dur':
-        this.#durationSet = true
+        this.#piece.durationSet = true
         this.#state = 'dur'
         break
       case 'pitch':
       case 'drum':
-        this.#last = id
-        this.#notesHere++
-        this.#segment().pitches.push(token.kind === 'pitch' ? token.number : id)
+        this.#piece.last = id
+        this.#piece.notesHere++
+        this.#piece.segment.pitches.push(token.kind === 'pitch' ? token.number : id)
         this.#state = 'note'
         break
       case 'rep':
-        this.#segment().pitches.push(...(this.#earlier(token.number)?.pitches ?? []))
+        this.#piece.segment.pitches.push(...(this.#piece.earlier(token.number)?.pitches ?? []))
         this.#state = 'rep'
         break
     }
@@ -207,47 +189,48 @@ export class Grammar {
   }
 
   #header(kind: (typeof headerOrder)[number], text: string): void {
-    if (kind === 'metre') this.#barTicks = this.#vocabulary.metres[text]?.ticks ?? 0
-    if (kind === 'mode') this.#modeClasses = this.#vocabulary.modes[text] ?? []
+    if (kind === 'metre') this.#piece.barTicks = this.#vocabulary.metres[text]?.ticks ?? 0
+    if (kind === 'mode') this.#piece.modeClasses = this.#vocabulary.modes[text] ?? []
     this.#state = headerOrder[headerOrder.indexOf(kind) + 1] ?? 'tracks'
   }
 
   #enterRole(id: number): void {
-    this.#role = id
+    this.#piece.role = id
     if (this.#state === 'tracks' || this.#state === 'genRole') {
-      if (this.#state === 'genRole') this.#gen = id
+      if (this.#state === 'genRole') this.#piece.gen = id
       this.#state = this.#state === 'tracks' ? 'instrument' : 'genInstrument'
-      this.#tracks.push(id)
-      this.#segments.set(id, [])
+      this.#piece.addTrack(id)
       return
     }
-    this.#durationSet = false
-    this.#segment()
+    this.#piece.durationSet = false
     this.#state = 'segment'
   }
 
   #enterBar(number: number): void {
-    if (this.#state === 'first') this.#bars = number
-    this.#remaining = number
-    this.#barTokens = 0
-    this.#state = this.#gen === undefined ? 'bar' : 'genTrack'
+    if (this.#state === 'first') this.#piece.bars = number
+    this.#piece.remaining = number
+    this.#piece.barTokens = 0
+    this.#state = this.#piece.gen === undefined ? 'bar' : 'genTrack'
   }
 
   /** What ends a segment: the next track's role, else the next bar, else the end. */
   #after(): number[] {
     const { EOS, GEN, roles } = this.#vocabulary
-    const next = this.#gen === undefined ? this.#tracks[this.#tracks.indexOf(this.#role) + 1] : undefined
+    const next =
+      this.#piece.gen === undefined
+        ? this.#piece.tracks[this.#piece.tracks.indexOf(this.#piece.role) + 1]
+        : undefined
     if (next !== undefined) return [next]
-    if (this.#remaining > 1) return [this.#barId(this.#remaining - 1)]
-    return this.#options.infill === true && this.#tracks.length < roles.length ? [EOS, GEN] : [EOS]
+    if (this.#piece.remaining > 1) return [this.#barId(this.#piece.remaining - 1)]
+    return this.#options.infill === true && this.#piece.tracks.length < roles.length ? [EOS, GEN] : [EOS]
   }
 
   #reps(): number[] {
     return this.#vocabulary.ids.rep.filter((id) => {
-      const earlier = this.#earlier(this.#vocabulary.tokens[id]?.number ?? 0)
+      const earlier = this.#piece.earlier(this.#vocabulary.tokens[id]?.number ?? 0)
       if (earlier === undefined || earlier.pitches.length === 0) return false
-      if (this.#options.inKey !== true || this.#isDrums()) return true
-      const classes = this.#classesHere()
+      if (this.#options.inKey !== true || this.#piece.isDrums) return true
+      const classes = this.#piece.classesHere
       return earlier.pitches.every((pitch) => classes.has(pitch % 12))
     })
   }
@@ -255,48 +238,22 @@ export class Grammar {
   /** Pitches or drums above the last one at this onset. */
   #names(): number[] {
     const { ids, tokens } = this.#vocabulary
-    if (this.#isDrums()) return ids.drum.filter((id) => id > this.#last)
-    if (this.#options.inKey !== true) return ids.pitch.filter((id) => id > this.#last)
-    const classes = this.#classesHere()
-    return ids.pitch.filter((id) => id > this.#last && classes.has((tokens[id]?.number ?? 0) % 12))
+    if (this.#piece.isDrums) return ids.drum.filter((id) => id > this.#piece.last)
+    if (this.#options.inKey !== true) return ids.pitch.filter((id) => id > this.#piece.last)
+    const classes = this.#piece.classesHere
+    return ids.pitch.filter((id) => id > this.#piece.last && classes.has((tokens[id]?.number ?? 0) % 12))
   }
 
   #positionsFrom(tick: number): number[] {
     const { ids, tokens } = this.#vocabulary
     return ids.pos.filter((id) => {
       const position = tokens[id]?.number ?? 0
-      return position >= tick && position < this.#barTicks
+      return position >= tick && position < this.#piece.barTicks
     })
   }
 
-  /** Pitch classes of the mode and of the bar's chords, tonic C. */
-  #classesHere(): ReadonlySet<number> {
-    const classes = new Set(this.#modeClasses)
-    for (const id of this.#chordsHere()) {
-      for (const pitchClass of chordClasses(this.#vocabulary, id)) classes.add(pitchClass)
-    }
-    return classes
-  }
-
-  #chordsHere(): number[] {
-    return (this.#chords[this.barIndex] ??= [])
-  }
-
-  #segment(): Segment {
-    const bars = this.#segments.get(this.#role) ?? []
-    return (bars[this.barIndex] ??= { pitches: [] })
-  }
-
-  #earlier(bars: number): Segment | undefined {
-    return this.#segments.get(this.#role)?.[this.barIndex - bars]
-  }
-
   #unusedRoles(): number[] {
-    return this.#vocabulary.ids.role.filter((id) => !this.#tracks.includes(id))
-  }
-
-  #isDrums(): boolean {
-    return this.#vocabulary.isDrums(this.#vocabulary.tokens[this.#role]?.text ?? '')
+    return this.#vocabulary.ids.role.filter((id) => !this.#piece.tracks.includes(id))
   }
 
   #barId(number: number): number {
@@ -304,12 +261,6 @@ export class Grammar {
   }
 
   #hurried(): boolean {
-    return this.#barTokens > (this.#options.maxBarTokens ?? Infinity)
+    return this.#piece.barTokens > (this.#options.maxBarTokens ?? Infinity)
   }
-}
-
-/** Pitch classes of a chord token (`chord_7_m7`: root 7 semitones above the tonic, quality `m7`), tonic C. */
-export function chordClasses(vocabulary: Vocabulary, id: number): number[] {
-  const [root = '', quality = ''] = vocabulary.tokens[id]?.text.split(/_(.*)/s) ?? []
-  return (vocabulary.qualities[quality] ?? []).map((interval) => (Number(root) + interval) % 12)
 }

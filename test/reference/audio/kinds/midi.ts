@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { encodeMidi } from '../../../../src/shared/signal/midi'
 import { readMidi } from '../../../../src/workers/signal/testing/readMidi'
-import type { ReferenceKind } from './index'
+import type { ReferenceKind } from '../../folder'
 
 interface RoundTrip {
   readonly ticksPerQuarter: number

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { comparePrompt, type PromptCase } from './comparePrompt'
-import type { ReferenceKind } from './index'
+import type { ReferenceKind } from '../../folder'
 
 /** Prompts and what a careful reader takes from them, every field of every case. */
 export const promptsKind: ReferenceKind = {

@@ -10,7 +10,7 @@ import { repetitionPenaltyProcessor } from '../../../../src/workers/sampling/rep
 import { temperatureProcessor } from '../../../../src/workers/sampling/temperature'
 import { topKProcessor } from '../../../../src/workers/sampling/topK'
 import { topPProcessor } from '../../../../src/workers/sampling/topP'
-import type { ReferenceCase, ReferenceKind } from './index'
+import type { ReferenceCase, ReferenceKind } from '../../folder'
 
 /** Processors by the names of transformers' `GenerationConfig`. */
 const processors: Record<string, (params: Record<string, number>, vocabulary: number) => LogitsProcessor> = {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import { z } from 'zod'
 import { loadTokenizer, type Tokenizer } from '../../../../src/workers/tokenizers/tokenizer'
-import type { ReferenceCase, ReferenceKind } from './index'
+import type { ReferenceCase, ReferenceKind } from '../../folder'
 
 const ids = z.array(z.number().int())
 const Text = z.looseObject({

@@ -25,8 +25,12 @@ export function BoardView() {
       const { clientWidth: width, clientHeight: height } = element
       if (width === 0 || height === 0) return
       const density = window.devicePixelRatio
-      picture.width = Math.round(width * density)
-      picture.height = Math.round(height * density)
+      const [wide, high] = [Math.round(width * density), Math.round(height * density)]
+      // Setting a canvas's size also empties it.
+      if (picture.width === wide && picture.height === high && easel.state.getState().stage !== undefined)
+        return
+      picture.width = wide
+      picture.height = high
       easel.resize({ width, height, density })
     }
     const observer = new ResizeObserver(resize)

@@ -35,10 +35,10 @@ export class BrushStroke {
   readonly #path: DabPath
   #pen: PenPoint | undefined
 
-  constructor(tiles: StrokeTiles, settings: BrushSettings, colour: string) {
+  constructor(tiles: StrokeTiles, settings: BrushSettings) {
     this.#settings = settings
     this.#tiles = tiles
-    this.#tip = makeTip(settings.size, settings.hardness, colour)
+    this.#tip = makeTip(settings.size, settings.hardness)
     this.#steady = new Steady(settings.smoothing * 0.9)
     this.#path = new DabPath((pressure) => spacing(this.#sizeAt(pressure), settings.hardness))
   }

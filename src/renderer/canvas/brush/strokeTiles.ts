@@ -6,7 +6,7 @@ import { surface, type Pixels, type Surface } from '../pixels/surface'
 interface StrokeTile {
   /** The tile as it was before the stroke. */
   readonly base: Pixels | undefined
-  /** The stroke alone, at full opacity. */
+  /** How much of the stroke lies where, as alpha: its colour is put in once, so that many dabs do not round it away. */
   readonly stroke: Surface
   /** Both together. */
   readonly live: Surface
@@ -18,6 +18,8 @@ export interface StrokeOptions {
   /** The layer's tile before the stroke; undefined where it is empty. */
   readonly base: (key: TileKey) => Pixels | undefined
   readonly erase: boolean
+  /** `#rrggbb` */
+  readonly colour: string
   /** Of the whole stroke: where it crosses itself it does not get darker. */
   readonly opacity: number
 }
@@ -26,6 +28,8 @@ export interface StrokeOptions {
 export class StrokeTiles {
   readonly #options: StrokeOptions
   readonly #tiles = new Map<TileKey, StrokeTile>()
+  /** The piece of a stroke that is being coloured. */
+  readonly #wet = surface(tileSize, tileSize)
 
   constructor(options: StrokeOptions) {
     this.#options = options
@@ -41,7 +45,7 @@ export class StrokeTiles {
     return [...this.#tiles.keys()].map(tileRect)
   }
 
-  /** Draws into the stroke. Coordinates of the board. */
+  /** Adds the image's alpha to the stroke. Coordinates of the board. */
   stamp(image: OffscreenCanvas, rect: Rect): void {
     for (const key of tilesIn(rect)) {
       const tile = this.#tile(key)
@@ -70,12 +74,33 @@ export class StrokeTiles {
       if (tile.base !== undefined) context.drawImage(tile.base, x, y, width, height, x, y, width, height)
       context.globalAlpha = this.#options.opacity
       context.globalCompositeOperation = this.#options.erase ? 'destination-out' : 'source-over'
-      context.drawImage(tile.stroke.canvas, x, y, width, height, x, y, width, height)
+      context.drawImage(
+        this.#coloured(tile.stroke, { x, y, width, height }),
+        x,
+        y,
+        width,
+        height,
+        x,
+        y,
+        width,
+        height,
+      )
       context.restore()
       const place = tileRect(key)
       changed.push({ x: place.x + x, y: place.y + y, width, height })
     }
     return changed
+  }
+
+  #coloured({ canvas }: Surface, { x, y, width, height }: Rect): OffscreenCanvas {
+    const { context } = this.#wet
+    context.globalCompositeOperation = 'source-over'
+    context.clearRect(x, y, width, height)
+    context.drawImage(canvas, x, y, width, height, x, y, width, height)
+    context.globalCompositeOperation = 'source-atop'
+    context.fillStyle = this.#options.colour
+    context.fillRect(x, y, width, height)
+    return this.#wet.canvas
   }
 
   #tile(key: TileKey): StrokeTile {

@@ -1,6 +1,6 @@
 import { surface } from '../pixels/surface'
 
-/** What a brush leaves at one touch: a disc whose edge grows softer with less hardness. */
+/** What a brush leaves at one touch, as alpha: a disc whose edge grows softer with less hardness. */
 export interface Tip {
   readonly image: OffscreenCanvas
   /** Board pixels across at full pressure. */
@@ -11,12 +11,11 @@ export interface Tip {
 const margin = 1
 
 /** @param hardness 0 soft … 1 hard */
-export function makeTip(size: number, hardness: number, colour: string): Tip {
+export function makeTip(size: number, hardness: number): Tip {
   const radius = size / 2
   const side = Math.ceil(size) + 2 * margin
   const { canvas, context } = surface(side, side)
   const centre = side / 2
-  context.fillStyle = colour
   context.beginPath()
   context.arc(centre, centre, Math.max(0.5, radius), 0, 2 * Math.PI)
   context.fill()

@@ -105,6 +105,8 @@ export class Easel implements Desk {
 
   resize(stage: Stage): void {
     this.state.setState({ stage })
+    // At once: an emptied canvas must not be seen.
+    this.#compositor?.paint()
   }
 
   get view(): View {

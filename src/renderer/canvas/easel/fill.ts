@@ -23,13 +23,12 @@ export async function fillAt(easel: Easel, painting: Painting, point: Point): Pr
   const target = painting.target(false)
   if (target === undefined) return
   const { opacity, tolerance } = setting(easel.studio.view.getState(), 'canvas.fill')
-  const { foreground } = setting(easel.studio.view.getState(), 'canvas.colours')
   try {
     const { context } = await easel.flatten(easel.layers, area)
     const { data } = context.getImageData(0, 0, area.width, area.height)
     const filled = flood(data, area.width, area.height, at.x - area.x, at.y - area.y, tolerance)
     if (filled === undefined) return
-    const mask = maskOf(filled, area, foreground)
+    const mask = maskOf(filled, area)
     if (mask === undefined) return
     const tiles = painting.tilesFor(target, { erase: false, opacity })
     tiles.stamp(mask.canvas, mask.rect)
@@ -52,12 +51,8 @@ function searched(easel: Easel, at: Point): Rect | undefined {
   return whole
 }
 
-/** The filled pixels in one colour, cut to where there are any, one pixel wider: soft edges of lines get no halo. */
-function maskOf(
-  filled: Uint8Array,
-  area: Rect,
-  colour: string,
-): { canvas: OffscreenCanvas; rect: Rect } | undefined {
+/** The filled pixels as alpha, cut to where there are any, one pixel wider: soft edges of lines get no halo. */
+function maskOf(filled: Uint8Array, area: Rect): { canvas: OffscreenCanvas; rect: Rect } | undefined {
   const { width, height } = area
   let [left, top, right, bottom] = [width, height, -1, -1]
   for (let y = 0; y < height; y++)
@@ -76,9 +71,8 @@ function maskOf(
   const { canvas, context } = surface(wide, high)
   const image = context.createImageData(wide, high)
   const pixels = new Uint32Array(image.data.buffer)
-  const value = Number.parseInt(colour.slice(1), 16)
-  // ImageData is RGBA in memory; all machines that run the studio are little-endian.
-  const rgba = 0xff000000 | ((value & 0xff) << 16) | (value & 0xff00) | (value >>> 16)
+  // The last byte of a pixel is its alpha: every machine that runs the studio is little-endian.
+  const opaque = 0xff000000
   const isFilled = (x: number, y: number): boolean =>
     x >= 0 && x < width && y >= 0 && y < height && filled[y * width + x] === 1
   for (let y = 0; y < high; y++)
@@ -91,7 +85,7 @@ function maskOf(
         isFilled(bx, by - 1) ||
         isFilled(bx, by + 1)
       )
-        pixels[y * wide + x] = rgba
+        pixels[y * wide + x] = opaque
     }
   context.putImageData(image, 0, 0)
   return { canvas, rect: { x: area.x + left, y: area.y + top, width: wide, height: high } }

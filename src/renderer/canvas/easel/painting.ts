@@ -7,6 +7,7 @@ import { StrokeTiles } from '../brush/strokeTiles'
 import type { TileKey } from '../maths/tiles'
 import { isBlank, pngOf, type Surface } from '../pixels/surface'
 import { words } from '../strings'
+import { usedColour } from './colours'
 import type { Painter } from './desk'
 import type { Easel } from './easel'
 import { setting } from './settings'
@@ -31,9 +32,8 @@ export class Painting {
   begin(settings: BrushSettings, erase: boolean): Painter | undefined {
     const target = this.target(erase)
     if (target === undefined) return undefined
-    const { foreground } = setting(this.#easel.studio.view.getState(), 'canvas.colours')
     const tiles = this.tilesFor(target, { erase, opacity: settings.opacity })
-    const stroke = new BrushStroke(tiles, settings, erase ? '#000000' : foreground)
+    const stroke = new BrushStroke(tiles, settings)
     this.#stroke = { tiles, layerId: target.layer.id }
     return {
       add: (point, pressure) => {
@@ -87,8 +87,10 @@ export class Painting {
 
   tilesFor({ layer }: Target, options: { erase: boolean; opacity: number }): StrokeTiles {
     const { live, pixels, studio } = this.#easel
+    if (!options.erase) usedColour(studio)
     return new StrokeTiles({
       ...options,
+      colour: setting(studio.view.getState(), 'canvas.colours').foreground,
       base: (key) => {
         const now = studio.document.get('layer', layer.id)
         const asset = now?.kind === 'raster' ? now.tiles[key] : undefined

@@ -6,8 +6,6 @@ import { change } from '../easel/arrange'
 import { words } from '../strings'
 import { useBoard, useEasel, useSelected, useSetting } from '../useEasel'
 
-const far = 1e6
-
 /** Where the chosen picture lies, or the frame while its tool is in the hand, in numbers. */
 export function PlaceFields() {
   const tool = useSetting('canvas.tool')
@@ -118,8 +116,8 @@ function Number(props: {
       <Scrub
         id={id}
         unit={props.unit ?? 'px'}
-        min={props.min ?? -far}
-        max={props.max ?? far}
+        min={props.min ?? -Infinity}
+        max={props.max ?? Infinity}
         step={props.step ?? 1}
         disabled={props.disabled ?? false}
         value={Math.round(props.value * 10) / 10}

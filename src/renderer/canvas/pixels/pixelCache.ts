@@ -28,8 +28,7 @@ export class PixelCache {
   get(asset: string): Pixels | undefined {
     const pixels = this.#kept.get(asset)
     if (pixels === undefined) {
-      if (!this.#loading.has(asset) && !this.#failed.has(asset))
-        this.load(asset).then(this.#options.onReady, this.#options.onError)
+      if (!this.#loading.has(asset) && !this.#failed.has(asset)) this.load(asset).catch(this.#options.onError)
       return undefined
     }
     this.#kept.delete(asset)
@@ -49,6 +48,7 @@ export class PixelCache {
         (pixels) => {
           this.#failed.delete(asset)
           this.put(asset, pixels)
+          this.#options.onReady()
           return this.#kept.get(asset) ?? pixels
         },
         (error: unknown) => {

@@ -10,6 +10,7 @@ import { placementBounds } from '../maths/affine'
 import { rectToStage } from '../maths/view'
 import { words } from '../strings'
 import { layerExporter } from '../takes/exporters'
+import { useProvisional } from '../takes/useProvisional'
 import { useEasel, useEaselState, useSelected, useSetting, useShownView } from '../useEasel'
 import { barPlace, type Size } from './barPlace'
 import { enlarge, vary } from './pictureJobs'
@@ -20,7 +21,9 @@ export function SelectionBar() {
   const layer = useSelected()
   const tool = useSetting('canvas.tool')
   const dragging = useEaselState((state) => state.preview !== undefined)
-  if (layer?.kind !== 'picture' || !layer.visible || tool !== 'move' || dragging) return null
+  const covered = useProvisional() !== undefined
+  const shown = layer?.kind === 'picture' && layer.visible && tool === 'move' && !dragging && !covered
+  if (!shown) return null
   return <Bar layer={layer} />
 }
 

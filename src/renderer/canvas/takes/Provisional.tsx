@@ -1,31 +1,20 @@
 import { useEffect, useRef } from 'react'
 import { assetOf, assetUrl } from '../../client/assets'
-import { takeOfJob } from '../../stores/jobs'
-import { useDocument, useJobs, useStudio, useUi } from '../../stores/studio'
+import { useStudio } from '../../stores/studio'
 import { paintPreview } from '../../ui/paintPreview'
 import { strings } from '../../ui/strings'
-import { layersOf } from '../maths/layers'
 import { rectToStage } from '../maths/view'
 import { useEaselState, useFrame, useShownView } from '../useEasel'
-
-/** States of a job that leaves no picture. */
-const ended: ReadonlySet<string> = new Set(['cancelled', 'failed', 'interrupted', 'quarantined'])
+import { useProvisional } from './useProvisional'
 
 /** The picture that is being drawn, or a finished take on trial, where it would stand. */
 export function Provisional() {
-  const jobId = useUi((state) => state.shown.image)
-  const job = useJobs((state) => (jobId === undefined ? undefined : state.jobs[jobId]))
-  const take = useJobs((state) => (jobId === undefined ? undefined : takeOfJob(state, jobId)))
-  const accepted = useDocument(
-    (state) =>
-      take !== undefined &&
-      layersOf(state.records).some((layer) => layer.kind === 'picture' && layer.takeId === take.id),
-  )
+  const shown = useProvisional()
   const view = useShownView()
   const stage = useEaselState((state) => state.stage)
   const frame = useFrame()
-  const gone = take === undefined && job !== undefined && ended.has(job.state)
-  if (jobId === undefined || accepted || gone || stage === undefined || frame === undefined) return null
+  if (shown === undefined || stage === undefined || frame === undefined) return null
+  const { jobId, take } = shown
   const { x, y, width, height } = rectToStage(view, stage, frame)
   const image = take === undefined ? undefined : (assetOf(take, 'transparent') ?? assetOf(take, 'image'))
   return (

@@ -38,7 +38,7 @@ async function pixel(window: Page, x: number, y: number): Promise<Rgba> {
       const place = desk?.getBoundingClientRect()
       if (!canvas || !frame || !place) throw new Error('no board')
       if (frame.width !== 512) throw new Error(`the board is not at 100 %: ${String(frame.width)}`)
-      const density = window.devicePixelRatio
+      const density = globalThis.devicePixelRatio
       const data = canvas
         .getContext('2d')
         ?.getImageData(

@@ -21,11 +21,12 @@ interface CardProps {
   readonly chosen: boolean
   readonly onChoose: (id: string, reach: Reach) => void
   readonly onOpen: (take: TakeRecord) => void
+  readonly onDragOut: (take: TakeRecord) => void
 }
 
 /** One thing on the shelves. */
 export const Card = memo(function Card(props: CardProps) {
-  const { take, index, of, top, left, width, height, active, chosen, onChoose, onOpen } = props
+  const { take, index, of, top, left, width, height, active, chosen, onChoose, onOpen, onDragOut } = props
   const Icon = icons[take.craft]
   return (
     <div
@@ -41,6 +42,12 @@ export const Card = memo(function Card(props: CardProps) {
       onClick={(event) => {
         onChoose(take.id, event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'only')
       }}
+      draggable
+      onDragStart={(event) => {
+        // The system drags real files instead of the page's own.
+        event.preventDefault()
+        onDragOut(take)
+      }}
       onDoubleClick={() => {
         onOpen(take)
       }}
@@ -49,6 +56,11 @@ export const Card = memo(function Card(props: CardProps) {
       <span className="tag">
         <Icon className="i" aria-hidden="true" />
         <span>{take.craft === 'text' ? common.things.text : take.title}</span>
+        {take.rating > 0 && (
+          <span className="num" aria-hidden="true">
+            {'★'.repeat(take.rating)}
+          </span>
+        )}
       </span>
     </div>
   )

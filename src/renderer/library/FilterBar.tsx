@@ -1,5 +1,8 @@
-import { ListFilter, Search, X } from 'lucide-react'
-import { useMemo, type RefObject } from 'react'
+import { ChevronDown, ListFilter, Search, Star, X } from 'lucide-react'
+import { useMemo, useState, type RefObject } from 'react'
+import { useStore } from 'zustand'
+import type { OutputOf } from '../../shared/index'
+import { problem } from '../stores/make'
 import { rooms } from '../stores/rooms'
 import { useMachine, useStudio, useUi } from '../stores/studio'
 import { Chip } from '../ui/Chip'
@@ -10,7 +13,7 @@ import type { MenuItem } from '../ui/menuItems'
 import { strings as common } from '../ui/strings'
 import { TextField } from '../ui/TextField'
 import { spans, type Filter } from './filter'
-import { setFilter, useLibrary } from './store'
+import { chooseProject, setFilter, useLibrary } from './store'
 import { strings } from './strings'
 
 export interface FilterBarProps {
@@ -72,12 +75,82 @@ export function FilterBar({ shown, of, search, onDown }: FilterBarProps) {
           studio.ui.setState({ libraryCraft: rooms.find((room) => room.craft === next)?.craft })
         }}
       />
+      <RatingFilter filter={filter} />
+      <ProjectFilter filter={filter} />
       <MoreFilters filter={filter} />
       <span className="push" />
       <span className="num" role="status" aria-live="polite">
         {strings.count(shown, of)}
       </span>
     </div>
+  )
+}
+
+function RatingFilter({ filter }: { readonly filter: Filter }) {
+  const studio = useStudio()
+  return (
+    <Menu
+      label={strings.anyRating}
+      items={[0, 1, 2, 3, 4, 5].map((minRating) => ({
+        id: String(minRating),
+        label: minRating === 0 ? strings.anyRating : strings.andUp(minRating),
+        checked: filter.minRating === minRating,
+        onSelect: () => {
+          setFilter(studio, { minRating })
+        },
+      }))}
+      trigger={
+        <Chip
+          pressed={filter.minRating > 0 ? true : undefined}
+          icon={<Star className="i" aria-hidden="true" />}
+        >
+          {filter.minRating === 0 ? strings.anyRating : strings.andUp(filter.minRating)}
+        </Chip>
+      }
+    />
+  )
+}
+
+function ProjectFilter({ filter }: { readonly filter: Filter }) {
+  const studio = useStudio()
+  const open = useStore(studio.project, (state) => state.id)
+  const [others, setOthers] = useState<OutputOf<'projects.list'>['projects']>([])
+  const nameOf = (id: string | undefined): string =>
+    id === undefined
+      ? strings.allProjects
+      : id === open
+        ? strings.thisProject
+        : others.find((each) => each.id === id)?.name || strings.untitled
+  const ids = [undefined, open, ...others.map(({ id }) => id)].filter(
+    (id, i, all) => all.indexOf(id) === i && (i === 0 || id !== undefined),
+  )
+  return (
+    <Menu
+      label={strings.project}
+      items={ids.map((id) => ({
+        id: id ?? 'all',
+        label: nameOf(id),
+        checked: filter.projectId === id,
+        onSelect: () => void chooseProject(studio, id),
+      }))}
+      onOpenChange={(now) => {
+        if (!now) return
+        studio.client.call('projects.list', {}).then(
+          ({ projects }) => {
+            setOthers(projects)
+          },
+          (error: unknown) => {
+            problem(studio, error)
+          },
+        )
+      }}
+      trigger={
+        <Chip pressed={filter.projectId === undefined ? undefined : true}>
+          {nameOf(filter.projectId)}
+          <ChevronDown className="i" aria-hidden="true" />
+        </Chip>
+      }
+    />
   )
 }
 
@@ -89,6 +162,7 @@ function MoreFilters({ filter }: { readonly filter: Filter }) {
     () => [...new Set(Object.values(takes).map((take) => take.recipe.model.id))].sort(),
     [takes],
   )
+  const tags = useMemo(() => [...new Set(Object.values(takes).flatMap((take) => take.tags))].sort(), [takes])
   const title = (id: string): string => models.find((each) => each.manifest.id === id)?.manifest.title ?? id
   const items: MenuItem[] = [
     { heading: strings.made },
@@ -111,7 +185,30 @@ function MoreFilters({ filter }: { readonly filter: Filter }) {
       },
     })),
   ]
+  if (tags.length > 0)
+    items.push(
+      'line',
+      { heading: strings.tag },
+      ...[undefined, ...tags].map((tag) => ({
+        id: `tag-${tag ?? ''}`,
+        label: tag ?? strings.anyTag,
+        checked: filter.tag === tag,
+        onSelect: () => {
+          setFilter(studio, { tag })
+        },
+      })),
+    )
+  items.push('line', {
+    id: 'discarded',
+    label: strings.showDiscarded,
+    checked: filter.discarded,
+    onSelect: () => {
+      setFilter(studio, { discarded: !filter.discarded })
+    },
+  })
   const active = [
+    ...(filter.discarded ? [strings.showDiscarded] : []),
+    ...(filter.tag === undefined ? [] : [filter.tag]),
     ...(filter.since === 'any' ? [] : [strings.since[filter.since]]),
     ...(filter.modelId === undefined ? [] : [title(filter.modelId)]),
   ]

@@ -1,7 +1,19 @@
-import { ArrowUpRight, ClipboardCopy, Ellipsis, Repeat2, Send, Sparkles } from 'lucide-react'
+import {
+  ArchiveRestore,
+  ArrowUpRight,
+  ClipboardCopy,
+  Download,
+  Ellipsis,
+  ImagePlay,
+  Repeat2,
+  Send,
+  Sparkles,
+  Trash2,
+} from 'lucide-react'
 import type { TakeRecord } from '../../shared/index'
 import { sendingOf } from '../commands/index'
 import { useMachine, useStudio } from '../stores/studio'
+import { saveAsset } from '../stores/saving'
 import { Button } from '../ui/Button'
 import { IconButton } from '../ui/IconButton'
 import { Menu } from '../ui/Menu'
@@ -10,10 +22,13 @@ import { sendItems } from '../ui/sendItems'
 import { RecipeList } from '../ui/RecipeList'
 import { strings as common } from '../ui/strings'
 import { tip } from '../ui/Tooltip'
+import { discardTakes, rate, restoreTakes } from './marks'
 import { Preview } from './Preview'
 import { rightsOf } from './rights'
+import { Stars } from './Stars'
 import { strings } from './strings'
-import { copyRecipe, openTake, repeatTake, varyTake } from './takeActions'
+import { Tags } from './Tags'
+import { asInput, copyRecipe, openTake, repeatTake, varyTake } from './takeActions'
 
 /** One thing in large, what can be done with it, how it was made, and the rights. */
 export function Inspector({ take }: { readonly take: TakeRecord }) {
@@ -25,6 +40,7 @@ export function Inspector({ take }: { readonly take: TakeRecord }) {
         <Preview take={take} />
         <div className="file">
           <h2 title={name}>{name}</h2>
+          <Stars rating={take.rating} onRate={(rating) => void rate(studio, [take], rating)} />
           <Menu
             label={strings.moreActions}
             align="end"
@@ -34,15 +50,38 @@ export function Inspector({ take }: { readonly take: TakeRecord }) {
               </IconButton>
             }
             items={[
+              ...take.assets.map((asset) => ({
+                id: asset.sha256 + asset.role,
+                label: strings.saveFile,
+                detail: asset.name,
+                icon: <Download className="i" aria-hidden="true" />,
+                onSelect: () => void saveAsset(studio, asset),
+              })),
               {
                 id: 'copyRecipe',
                 label: strings.copyRecipe,
                 icon: <ClipboardCopy className="i" aria-hidden="true" />,
                 onSelect: () => void copyRecipe(studio, take),
               },
+              'line',
+              take.discardedAt === undefined
+                ? {
+                    id: 'discard',
+                    label: strings.discard,
+                    keys: 'Delete',
+                    icon: <Trash2 className="i" aria-hidden="true" />,
+                    onSelect: () => void discardTakes(studio, [take]),
+                  }
+                : {
+                    id: 'restore',
+                    label: strings.restore,
+                    icon: <ArchiveRestore className="i" aria-hidden="true" />,
+                    onSelect: () => void restoreTakes(studio, [take]),
+                  },
             ]}
           />
         </div>
+        <Tags takes={[take]} />
         <div className="acts2">
           <Button
             look="go"
@@ -69,6 +108,15 @@ export function Inspector({ take }: { readonly take: TakeRecord }) {
           >
             {strings.vary}
           </Button>
+          {take.craft === 'image' && (
+            <Button
+              icon={<ImagePlay className="i" aria-hidden="true" />}
+              {...tip(strings.useAsInputHelp)}
+              onClick={() => void asInput(studio, take)}
+            >
+              {strings.useAsInput}
+            </Button>
+          )}
           <Menu
             label={strings.sendTo}
             align="end"

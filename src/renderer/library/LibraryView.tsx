@@ -1,16 +1,19 @@
 import { Images } from 'lucide-react'
-import { useEffect, useMemo, useRef, type ReactNode } from 'react'
-import { useJobs, useStudio, useUi } from '../stores/studio'
+import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import type { TakeRecord } from '../../shared/index'
+import { useJobs, useStudio, useUi, type Studio } from '../stores/studio'
 import { EmptyState } from '../ui/EmptyState'
 import { strings as common } from '../ui/strings'
 import { byDay } from './days'
 import { everything, filterTakes, narrows } from './filter'
 import { FilterBar } from './FilterBar'
 import { Inspector } from './Inspector'
+import { discardTakes, rate } from './marks'
+import { Several } from './Several'
 import { Shelves } from './Shelves'
 import { libraryOf, newestFirst, readAll, useLibrary } from './store'
 import { strings } from './strings'
-import { openTake } from './takeActions'
+import { copyTake, dragOut, openTake } from './takeActions'
 import './library.css'
 import '../ui/EmptyState.css'
 
@@ -39,12 +42,17 @@ export function LibraryView({ problem }: { readonly problem: ReactNode }) {
     [active, chosen],
   ) // prettier-ignore
 
+  const several = useMemo(() => {
+    const ids = new Set(selection.chosen)
+    return shown.filter(({ id }) => ids.has(id))
+  }, [shown, selection])
+
   return (
     <>
       <main className="work lib" ref={main}>
         <FilterBar
           shown={shown.length}
-          of={sorted.length}
+          of={sorted.filter((take) => (take.discardedAt !== undefined) === filter.discarded).length}
           search={search}
           onDown={() => main.current?.querySelector<HTMLElement>('[role="option"][tabindex="0"]')?.focus()}
         />
@@ -59,7 +67,11 @@ export function LibraryView({ problem }: { readonly problem: ReactNode }) {
             onOpen={(take) => {
               openTake(studio, take)
             }}
-            onKey={() => false}
+            onDragOut={(takes) => {
+              dragOut(studio, takes)
+            }}
+            onCopy={(take) => void copyTake(studio, take)}
+            onKey={(event) => actOn(studio, several, event)}
           />
         ) : narrows(filter) || filter.words !== '' ? (
           <EmptyState
@@ -82,10 +94,25 @@ export function LibraryView({ problem }: { readonly problem: ReactNode }) {
       <aside className="side" aria-label={common.library.recipe}>
         {active === undefined ? (
           <p className="panel teach">{common.library.choose}</p>
+        ) : several.length > 1 ? (
+          <Several takes={several} />
         ) : (
           <Inspector take={active} key={active.id} />
         )}
       </aside>
     </>
   )
+}
+
+/** Keys on the shelves: digits rate, Delete discards. @returns whether it was one */
+function actOn(studio: Studio, takes: readonly TakeRecord[], event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) return false
+  if (/^[0-5]$/.test(event.key)) void rate(studio, takes, Number(event.key))
+  else if (event.key === 'Delete')
+    void discardTakes(
+      studio,
+      takes.filter((take) => take.discardedAt === undefined),
+    )
+  else return false
+  return true
 }

@@ -21,12 +21,14 @@ export interface ShelvesProps {
   readonly selection: Selection
   readonly onSelect: (selection: Selection) => void
   readonly onOpen: (take: TakeRecord) => void
+  readonly onDragOut: (takes: readonly TakeRecord[]) => void
+  readonly onCopy: (take: TakeRecord) => void
   /** Keys that act on what is chosen. @returns whether it was one */
   readonly onKey: (event: KeyboardEvent) => boolean
 }
 
 /** All takes on shelves by day. Only the rows in sight exist; arrows, Home, End, Page keys and letters move about. */
-export function Shelves({ days, selection, onSelect, onOpen, onKey }: ShelvesProps) {
+export function Shelves({ days, selection, onSelect, onOpen, onDragOut, onCopy, onKey }: ShelvesProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const viewport = useViewport(scroller)
   const takes = useMemo(() => days.flatMap((day) => day.takes), [days])
@@ -98,6 +100,12 @@ export function Shelves({ days, selection, onSelect, onOpen, onKey }: ShelvesPro
         className="wall"
         style={{ height: grid.height }}
         onKeyDown={onKeyDown}
+        onCopy={(event) => {
+          const take = takes[at]
+          if (take === undefined) return
+          event.preventDefault()
+          onCopy(take)
+        }}
       >
         {groups.map((group) => (
           <DayOnTheWall
@@ -111,6 +119,10 @@ export function Shelves({ days, selection, onSelect, onOpen, onKey }: ShelvesPro
               onSelect(choose(selection, id, reach, ids))
             }}
             onOpen={onOpen}
+            onDragOut={(take) => {
+              const together = selection.chosen.includes(take.id)
+              onDragOut(together ? takes.filter(({ id }) => selection.chosen.includes(id)) : [take])
+            }}
           />
         ))}
       </div>
@@ -126,9 +138,10 @@ interface DayProps {
   readonly selection: Selection
   readonly onChoose: (id: string, reach: Reach) => void
   readonly onOpen: (take: TakeRecord) => void
+  readonly onDragOut: (take: TakeRecord) => void
 }
 
-function DayOnTheWall({ day, rows, takes, at, selection, onChoose, onOpen }: DayProps) {
+function DayOnTheWall({ day, rows, takes, at, selection, onChoose, onOpen, onDragOut }: DayProps) {
   const chosen = useMemo(() => new Set(selection.chosen), [selection.chosen])
   if (day === undefined) return null
   return (
@@ -158,6 +171,7 @@ function DayOnTheWall({ day, rows, takes, at, selection, onChoose, onOpen }: Day
                   chosen={chosen.has(take.id)}
                   onChoose={onChoose}
                   onOpen={onOpen}
+                  onDragOut={onDragOut}
                 />,
               ]
             }),

@@ -5,18 +5,38 @@ export type Span = (typeof spans)[number]
 
 /** What of the library is on show. */
 export interface Filter {
-  /** All of these words, anywhere in title, prompt or file name. */
+  /** All of these words, anywhere in title, prompt, file name or tags. */
   readonly words: string
   readonly craft: Craft | undefined
   readonly modelId: string | undefined
   readonly since: Span
+  /** Stars it has at least. */
+  readonly minRating: number
+  readonly tag: string | undefined
+  /** Only what was thrown away; otherwise everything else. */
+  readonly discarded: boolean
+  readonly projectId: string | undefined
+  /** Ids of the takes of that project, as far as they are known. */
+  readonly inProject: ReadonlySet<string> | undefined
 }
 
-export const everything: Filter = { words: '', craft: undefined, modelId: undefined, since: 'any' }
+export const everything: Filter = {
+  words: '',
+  craft: undefined,
+  modelId: undefined,
+  since: 'any',
+  minRating: 0,
+  tag: undefined,
+  discarded: false,
+  projectId: undefined,
+  inProject: undefined,
+}
 
 /** Whether anything is left out, the search aside. */
-export function narrows({ craft, modelId, since }: Filter): boolean {
-  return craft !== undefined || modelId !== undefined || since !== 'any'
+export function narrows(filter: Filter): boolean {
+  return Object.entries(everything).some(
+    ([key, usual]) => key !== 'words' && filter[key as keyof Filter] !== usual,
+  )
 }
 
 /** @param now for “today”, by the person's own calendar */
@@ -28,6 +48,10 @@ export function filterTakes(takes: readonly TakeRecord[], filter: Filter, now: D
   return takes.filter(
     (take) =>
       (filter.craft === undefined || take.craft === filter.craft) &&
+      (take.discardedAt !== undefined) === filter.discarded &&
+      take.rating >= filter.minRating &&
+      (filter.tag === undefined || take.tags.includes(filter.tag)) &&
+      (filter.inProject === undefined || filter.inProject.has(take.id)) &&
       (filter.modelId === undefined || take.recipe.model.id === filter.modelId) &&
       (from === undefined || new Date(take.createdAt).getTime() >= from) &&
       (words.length === 0 || hasAll(take, words)),
@@ -41,7 +65,9 @@ function hasAll(take: TakeRecord, words: readonly string[]): boolean {
   if (text === undefined) {
     const prompt = take.recipe.params['prompt']
     text = normal(
-      [take.title, typeof prompt === 'string' ? prompt : '', take.assets[0]?.name ?? ''].join('\n'),
+      [take.title, typeof prompt === 'string' ? prompt : '', take.assets[0]?.name ?? '', ...take.tags].join(
+        '\n',
+      ),
     )
     texts.set(take, text)
   }

@@ -12,6 +12,8 @@ const take = (id: string, more: Partial<TakeRecord> & { prompt?: string; modelId
     title: id,
     createdAt: '2026-11-25T10:00:00',
     assets: [{ name: `${id}.png` }],
+    rating: 0,
+    tags: [],
     ...more,
     recipe: { model: { id: more.modelId ?? 'sprite' }, params: { prompt: more.prompt ?? '' } },
   }) as unknown as TakeRecord // prettier-ignore
@@ -35,6 +37,20 @@ describe('what is on show', () => {
     expect(ids(filterTakes(takes, { ...everything, modelId: 'sparks' }, now))).toEqual(['cafe'])
     expect(ids(filterTakes(takes, { ...everything, since: 'today' }, now))).toEqual(['owl'])
     expect(ids(filterTakes(takes, { ...everything, since: 'week' }, now))).toEqual(['owl', 'cafe', 'loop'])
+  })
+  test('stars, tags, the project and what was discarded narrow too', () => {
+    const marked = [
+      take('a', { rating: 4, tags: ['cover'] }),
+      take('b', { rating: 2 }),
+      take('c', { rating: 5, discardedAt: '2026-11-20T00:00:00Z' }),
+    ]
+    const kept = (filter: object) => ids(filterTakes(marked, { ...everything, ...filter }, now))
+    expect(kept({})).toEqual(['a', 'b'])
+    expect(kept({ minRating: 3 })).toEqual(['a'])
+    expect(kept({ tag: 'cover' })).toEqual(['a'])
+    expect(kept({ words: 'cover' })).toEqual(['a'])
+    expect(kept({ discarded: true })).toEqual(['c'])
+    expect(kept({ projectId: 'P', inProject: new Set(['b', 'c']) })).toEqual(['b'])
   })
   test('stands under the day it was made', () => {
     expect(byDay(takes, now).map(({ day, takes: of }) => [day, ids(of)])).toEqual([

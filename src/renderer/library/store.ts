@@ -30,9 +30,10 @@ export function libraryOf(studio: Studio): LibraryStore {
     chosen: [],
   }))
   // What is made while the library is open, or was opened before, belongs to it at once.
+  const seen = new WeakSet<TakeRecord>()
   const adopt = (): void => {
-    const { takes } = studio.jobs.getState()
-    const fresh = Object.values(takes).filter((take) => store.getState().takes[take.id] !== take)
+    const fresh = Object.values(studio.jobs.getState().takes).filter((take) => !seen.has(take))
+    for (const take of fresh) seen.add(take)
     if (fresh.length > 0) putTakes(store, fresh)
   }
   adopt()
@@ -59,22 +60,51 @@ export function setFilter(studio: Studio, change: Partial<Filter>): void {
 
 const pageSize = 500
 
-/** Reads the whole library, newest first, page by page, so that searching searches all of it. */
+/** Reads the whole library, newest first, page by page, so that searching searches all of it; what was discarded too. */
 export async function readAll(studio: Studio): Promise<void> {
   const store = libraryOf(studio)
   try {
-    for (let before: string | undefined; ;) {
-      const { takes } = await studio.client.call('library.list', {
-        limit: pageSize,
-        ...(before === undefined ? {} : { before }),
+    for (const discarded of [false, true])
+      await readPages(studio, { discarded }, (takes) => {
+        putTakes(store, takes)
       })
-      putTakes(store, takes)
-      before = takes.at(-1)?.id
-      if (takes.length < pageSize || before === undefined) break
-    }
     store.setState({ complete: true })
   } catch (error) {
     problem(studio, error)
+  }
+}
+
+/** Shows only what was made or is used in a project; undefined shows all. */
+export async function chooseProject(studio: Studio, projectId: string | undefined): Promise<void> {
+  const store = libraryOf(studio)
+  setFilter(studio, { projectId, inProject: projectId === undefined ? undefined : new Set() })
+  if (projectId === undefined) return
+  try {
+    const ids = new Set<string>()
+    for (const discarded of [false, true])
+      await readPages(studio, { discarded, projectId }, (takes) => {
+        for (const { id } of takes) ids.add(id)
+      })
+    if (store.getState().filter.projectId === projectId) setFilter(studio, { inProject: ids })
+  } catch (error) {
+    problem(studio, error)
+  }
+}
+
+async function readPages(
+  studio: Studio,
+  query: { readonly discarded: boolean; readonly projectId?: string },
+  on: (takes: readonly TakeRecord[]) => void,
+): Promise<void> {
+  for (let before: string | undefined; ;) {
+    const { takes } = await studio.client.call('library.list', {
+      ...query,
+      limit: pageSize,
+      ...(before === undefined ? {} : { before }),
+    })
+    on(takes)
+    before = takes.at(-1)?.id
+    if (takes.length < pageSize || before === undefined) return
   }
 }
 

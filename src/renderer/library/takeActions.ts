@@ -1,4 +1,6 @@
 import type { TakeRecord } from '../../shared/index'
+import { assetOf, readText } from '../client/assets'
+import { runSend, sendingOf } from '../commands/index'
 import { accepted, makeAgain, offer, problem } from '../stores/make'
 import { roomOf } from '../stores/rooms'
 import type { Studio } from '../stores/studio'
@@ -6,6 +8,9 @@ import { toast } from '../stores/toasts'
 import { show } from '../stores/ui'
 import { recipeLines } from '../ui/recipeLines'
 import { strings } from './strings'
+
+/** Files that one drag carries at most. */
+const mostDragged = 100
 
 /** Shows the take in its room; words are offered at the end of the page, a loop sounds. */
 export function openTake(studio: Studio, take: TakeRecord): void {
@@ -34,6 +39,49 @@ export async function varyTake(studio: Studio, take: TakeRecord): Promise<void> 
     accepted(studio, craft, jobs)
   } catch (error) {
     problem(studio, error, { craft, again: () => void varyTake(studio, take) })
+  }
+}
+
+/** Lies on the canvas as the chosen layer, and the next picture is drawn after it. */
+export async function asInput(studio: Studio, take: TakeRecord): Promise<void> {
+  const send = studio.parts.sends.find(({ id }) => id === 'picture.layer')
+  if (send === undefined) return
+  try {
+    await runSend(studio, send, sendingOf(take))
+    studio.guide.setState({ on: true, source: 'layer' })
+    toast(studio.toasts, strings.inputReady)
+  } catch (error) {
+    problem(studio, error)
+  }
+}
+
+/** The main files of takes, by readable names: what is dragged out of the window. */
+export function filesOf(takes: readonly TakeRecord[]): { sha256: string; name: string }[] {
+  return takes.flatMap(({ assets: [asset] }) =>
+    asset === undefined ? [] : [{ sha256: asset.sha256, name: asset.name }],
+  )
+}
+
+/** Hands real files to whatever they are dropped on. Call from inside `dragstart`. */
+export function dragOut(studio: Studio, takes: readonly TakeRecord[]): void {
+  const assets = filesOf(takes).slice(0, mostDragged)
+  if (assets.length > 0)
+    studio.client.call('desktop.startDrag', { assets }).catch((error: unknown) => {
+      problem(studio, error)
+    })
+}
+
+/** A picture or words onto the system's clipboard; a loop has no form there. */
+export async function copyTake(studio: Studio, take: TakeRecord): Promise<void> {
+  try {
+    const [image, text] = [assetOf(take, 'image'), assetOf(take, 'text')]
+    if (image !== undefined) await studio.client.call('desktop.copy', { png: image.sha256 })
+    else if (text !== undefined)
+      await studio.client.call('desktop.copy', { text: await readText(text.sha256) })
+    else return
+    toast(studio.toasts, strings.copied(take.assets[0]?.name ?? take.title))
+  } catch (error) {
+    problem(studio, error)
   }
 }
 

@@ -201,6 +201,10 @@ export const strings = {
   },
   keySheet: 'Keys',
   close: 'Close',
+  export: {
+    saved: (name: string): string => `${name} is saved.`,
+    show: 'Show in folder',
+  },
   keys: {
     make: 'Make',
     stop: 'Stop',

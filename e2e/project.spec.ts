@@ -61,6 +61,7 @@ test('a second launch with a project path goes to the running window', async () 
   try {
     await ready(studio.window)
     const { project } = await valueOf<OpenedProject>(studio.window, 'projects.create', { name: 'Wolf' })
+    await valueOf(studio.window, 'projects.create', { name: 'Sheep' })
     const events = await listen(studio.window)
     const runtime = findElectron()
     if (runtime === undefined) throw new Error('no Electron')
@@ -74,6 +75,7 @@ test('a second launch with a project path goes to the running window', async () 
       .poll(async () => (await events()).filter(({ type }) => type === 'openProject'))
       .toEqual([{ type: 'openProject', path: project.folder, archive: false }])
     expect(studio.app.windows()).toHaveLength(1)
+    await expect(studio.window.getByRole('button', { name: 'Wolf', exact: true })).toBeVisible()
   } finally {
     await studio.dispose()
   }
@@ -166,28 +168,24 @@ test('files are written where the dialog said, and the clipboard carries words a
   }
 })
 
-test('the page is asked to save before its window closes', async () => {
+test('what was typed last is there again, though the window was closed at once', async () => {
   const studio = await launchStudio()
   await ready(studio.window)
-  const { project } = await valueOf<OpenedProject>(studio.window, 'projects.create', { name: 'Late' })
-  await studio.window.evaluate((projectId) => {
-    const { studio: wire } = globalThis as unknown as {
-      studio: {
-        call(name: string, input: unknown): Promise<unknown>
-        open(name: string, input: unknown, on: (message: { event: { type: string } }) => void): void
-      }
-    }
-    wire.open('app.events', {}, ({ event }) => {
-      if (event.type !== 'closing') return
-      const entries = [{ seq: 1, entry: { label: 'the last word', changes: [] } }]
-      void wire
-        .call('projects.append', { projectId, entries, assets: [] })
-        .then(() => wire.call('app.flushed', {}))
-    })
-  }, project.id)
+  await studio.window.getByRole('button', { name: 'Page', exact: true }).click()
+  await studio.window.getByRole('textbox', { name: 'Manuscript' }).focus()
+  await studio.window.keyboard.type('An old wolf lived alone.')
+  // At once: nothing has gone to the disk by itself yet.
   await studio.close()
-  expect(readFileSync(join(project.folder, 'journal.jsonl'), 'utf8')).toContain('the last word')
-  await studio.dispose()
+  const again = await launchStudio({ dataFolder: studio.dataFolder })
+  try {
+    await ready(again.window)
+    await expect(again.window.getByRole('textbox', { name: 'Manuscript' })).toHaveText(
+      'An old wolf lived alone.',
+    )
+  } finally {
+    await again.close()
+    await studio.dispose()
+  }
 })
 
 test('a named version is gone back to, and a project goes through one file and a restart', async () => {

@@ -3,6 +3,7 @@ import { followJobs } from '../stores/jobs'
 import { openLastProject } from '../stores/projectSession'
 import type { Studio } from '../stores/studio'
 import type { Theme } from '../stores/ui'
+import { followApp } from './appEvents'
 import { followSound } from './sound'
 
 /** Everything that happens without being asked: reading what there is, following what goes on. */
@@ -14,11 +15,12 @@ export function start(studio: Studio): void {
   followSound(studio)
   followMotion(studio)
   followHash(studio)
+  followApp(studio)
   const { client } = studio
   Promise.all([followJobs(client, studio.jobs, studio.live), openLastProject(studio)])
-    .then(() => {
+    .then(([, begun]) => {
       const { jobs, takes } = studio.jobs.getState()
-      const nothingYet = Object.keys(takes).length === 0 && Object.keys(jobs).length === 0
+      const nothingYet = !begun && Object.keys(takes).length === 0 && Object.keys(jobs).length === 0
       if (nothingYet) studio.ui.setState({ view: 'doors' })
       // The frame after this one shows what there is: from here on a person can work. Benches read the mark.
       requestAnimationFrame(() => performance.mark('usable'))

@@ -12,13 +12,19 @@ const foldFrom = 50
 /** The open project's connection to the disk; one at a time. */
 let session: { readonly journal: Journal; readonly stop: () => void } | undefined
 
-/** Opens what was open last. What goes wrong is shown; an empty project stands there then and nothing is overwritten. */
-export async function openLastProject(studio: Studio): Promise<void> {
-  begin(studio, await studio.client.call('projects.current', {}))
+/**
+ * Opens what was open last. What goes wrong is shown; an empty project stands there then and nothing is overwritten.
+ * @returns whether anything has been done in it yet
+ */
+export async function openLastProject(studio: Studio): Promise<boolean> {
+  const opened = await studio.client.call('projects.current', {})
+  begin(studio, opened)
+  return opened.seq > 0
 }
 
 /** Leaves the open project, all of it on the disk, for another. @throws StudioError; the open one stays open then */
 export async function changeProject(studio: Studio, open: () => Promise<OpenedProject>): Promise<void> {
+  studio.document.settle()
   await leaveProject()
   begin(studio, await open())
 }

@@ -232,7 +232,7 @@ test('a screen reader hears an ending a whole sentence at a time', async () => {
   await window.evaluate(() => {
     const said: string[] = []
     ;(globalThis as unknown as { said: string[] }).said = said
-    const region = document.querySelector('.desk [aria-live]')
+    const region = document.querySelector('.page-desk [aria-live]')
     if (region === null) throw new Error('nothing is announced')
     new MutationObserver(() => said.push(region.textContent)).observe(region, {
       childList: true,
@@ -248,4 +248,52 @@ test('a screen reader hears an ending a whole sentence at a time', async () => {
   expect(said.at(-1)).toContain('Tab accepts')
   // Whole sentences or the whole ending: never a word at a time.
   for (const text of said) expect(text.trim()).toMatch(/[.!?…”"’)]$/)
+})
+
+test('the clipboard carries words with their origin, and brings plain text in as paragraphs', async () => {
+  await write(opening)
+  const words = flat(await offered())
+  await window.keyboard.press('Tab')
+  await expect.poll(made).toBe(words)
+  await window.keyboard.press('Control+a')
+  await window.keyboard.press('Control+c')
+  const html = await studio.app.evaluate(({ clipboard }) => clipboard.readHTML())
+  expect(html).toMatch(/data-origin="[0-9A-Z]{26}"/)
+  expect(await studio.app.evaluate(({ clipboard }) => clipboard.readText())).toContain(opening)
+  await window.getByRole('button', { name: 'Add scene', exact: true }).click()
+  await sheet().focus()
+  await window.keyboard.press('Control+v')
+  await expect(sheet()).toHaveText(flat(opening) + words)
+  await expect.poll(made).toBe(words)
+  await studio.app.evaluate(({ clipboard }) => {
+    clipboard.clear()
+    clipboard.writeText('One line\n\nAnother')
+  })
+  await window.keyboard.press('Control+a')
+  await window.keyboard.press('Control+v')
+  await expect(sheet().locator('p')).toHaveText(['One line', 'Another'])
+  await expect.poll(made).toBe('')
+})
+
+test('the page is set as the writer likes it: no outline, one paragraph, larger words', async () => {
+  await write('First')
+  await window.keyboard.press('Enter')
+  await window.keyboard.type('Second')
+  const size = () => sheet().evaluate((element) => parseFloat(getComputedStyle(element).fontSize))
+  const before = await size()
+  // The title stands over the text, at its edge.
+  const title = await window.getByRole('textbox', { name: 'Scene title' }).boundingBox()
+  const text = await sheet().boundingBox()
+  expect(title?.x).toBeCloseTo(text?.x ?? 0, 0)
+  expect((title?.y ?? 0) + (title?.height ?? 0)).toBeLessThanOrEqual(text?.y ?? 0)
+  await window.keyboard.press('Control+Shift+F')
+  await expect(window.getByRole('tree', { name: 'Chapters and scenes' })).toHaveCount(0)
+  await expect(sheet().locator('p').first()).toHaveCSS('opacity', '0.4')
+  await expect(sheet().locator('p').last()).toHaveCSS('opacity', '1')
+  await window.getByRole('button', { name: 'Focus mode' }).click()
+  await expect(window.getByRole('tree', { name: 'Chapters and scenes' })).toBeVisible()
+  await window.keyboard.press('Control+k')
+  await window.keyboard.type('Larger text')
+  await window.keyboard.press('Enter')
+  await expect.poll(size).toBeGreaterThan(before)
 })

@@ -18,7 +18,7 @@ export function Hint({ desk }: { desk: RefObject<HTMLElement | null> }) {
     const place = (): void => {
       frame = 0
       const words = element.querySelector('.sugg')
-      const paper = element.querySelector('.ms')
+      const paper = element.querySelector('.page-sheet')
       const last = words === null ? undefined : [...words.getClientRects()].at(-1)
       if (hint.current === null || paper === null || last === undefined) return
       const outer = paper.getBoundingClientRect()
@@ -46,7 +46,7 @@ export function Hint({ desk }: { desk: RefObject<HTMLElement | null> }) {
     onClick: run,
   })
   return (
-    <div className="hint" ref={hint} role="group" aria-label={strings.page.provisional}>
+    <div className="page-hint" ref={hint} role="group" aria-label={strings.page.provisional}>
       <button
         type="button"
         {...act(() => {

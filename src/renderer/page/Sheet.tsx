@@ -21,7 +21,7 @@ export function Sheet() {
   // The first scene stands in for a chosen one that is gone.
   const scene = useDocument(() => sceneOnPage(studio))
   useFollowUndo()
-  if (scene === undefined) return <div className="desk" data-chosen={String(chosen)} />
+  if (scene === undefined) return <div className="page-desk" data-chosen={String(chosen)} />
   return <SceneSheet key={`${generation} ${scene}`} scene={scene} />
 }
 
@@ -65,7 +65,7 @@ function SceneSheet({ scene }: { scene: string }) {
 
   return (
     <div
-      className="desk"
+      className="page-desk"
       ref={desk}
       data-focus={style.focus}
       style={{ '--page-size': `${style.fontSize}px`, '--measure': `${style.measure}ch` } as CSSProperties}
@@ -73,7 +73,7 @@ function SceneSheet({ scene }: { scene: string }) {
         setView(studio.view, `page.scroll.${scene}`, event.currentTarget.scrollTop)
       }}
     >
-      <div className="ms" data-testid="manuscript">
+      <div className="page-sheet" data-testid="manuscript">
         <input
           className="scene-title"
           aria-label={strings.page.sceneTitle}
@@ -90,7 +90,7 @@ function SceneSheet({ scene }: { scene: string }) {
           }}
         />
         <SpellMenu>
-          <div className="paper" ref={paper} style={emptyHint} />
+          <div className="page-text" ref={paper} style={emptyHint} />
         </SpellMenu>
         <Hint desk={desk} />
       </div>

@@ -56,6 +56,7 @@ export const words = {
     add: (word: string) => `Add “${word}” to the dictionary`,
     menu: 'Text',
   },
+  send: 'Send to',
   modes: {
     outline: 'Outline',
     focus: 'Focus mode',

@@ -26,6 +26,7 @@ export interface PageEditor {
   place(): Place
   /** Ends of the selection, or of the caret. */
   selection(): { readonly from: number; readonly to: number }
+  selectedText(): string
   select(from: number, to: number): void
   focus(): void
   /** Marks places, one of them as the current one. */

@@ -134,7 +134,15 @@ export async function acceptText(studio: Studio, take: TakeRecord): Promise<void
  * without words go away. @returns stops following.
  */
 export function followText(studio: Studio): () => void {
-  return studio.jobs.subscribe((state) => {
+  // One that is chosen while it is still written is shown as it grows.
+  const stopChosen = studio.ui.subscribe(({ shown }, before) => {
+    const { suggestion } = studio.manuscript.getState()
+    const jobId = shown.text
+    if (jobId === before.shown.text || jobId === undefined || suggestion === undefined) return
+    if (suggestion.jobId === jobId || takeOfJob(studio.jobs.getState(), jobId) !== undefined) return
+    if (studio.jobs.getState().jobs[jobId]?.state === 'running') showStreaming(studio, jobId)
+  })
+  const stopJobs = studio.jobs.subscribe((state) => {
     const { suggestion } = studio.manuscript.getState()
     if (suggestion?.phase !== 'streaming') return
     const job = state.jobs[suggestion.jobId]
@@ -147,4 +155,8 @@ export function followText(studio: Studio): () => void {
       })
     }
   })
+  return () => {
+    stopChosen()
+    stopJobs()
+  }
 }

@@ -25,7 +25,7 @@ export const strings = {
   prompt: 'Prompt',
   placeholder: {
     image: 'One thing, in a style: “sad ghost sticker”',
-    text: 'Opening words, or nothing to go on from the page',
+    text: 'Instructions, if any; on an empty page its opening words',
     music: 'Lo-fi, A minor, 80 BPM, 8 bars',
   } satisfies Record<Craft, string>,
   model: 'Model',

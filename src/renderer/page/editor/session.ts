@@ -4,7 +4,7 @@ import { Step } from '@tiptap/pm/transform'
 import type { Commit } from '../../document/document'
 import type { StepsChange } from '../../document/steps'
 import type { Place } from '../../document/actions/page/index'
-import { nodeOf, richTextExtensions } from '../../document/richText'
+import { nodeOf, plainText, richTextExtensions } from '../../document/richText'
 import type { PageEditor, TextFormat } from '../../stores/manuscript'
 import { problem } from '../../stores/problem'
 import type { Studio } from '../../stores/studio'
@@ -98,6 +98,11 @@ export class PageSession implements PageEditor {
   selection(): { from: number; to: number } {
     const { from, to } = this.editor.state.selection
     return { from, to }
+  }
+
+  selectedText(): string {
+    const { from, to } = this.editor.state.selection
+    return plainText(this.editor.state.doc, from, to)
   }
 
   select(from: number, to: number): void {
@@ -234,7 +239,7 @@ export class PageSession implements PageEditor {
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0
       const { view } = this.editor
-      const desk = view.dom.closest('.desk')
+      const desk = view.dom.closest('.page-desk')
       if (desk === null) return
       const outer = desk.getBoundingClientRect()
       const caret = view.coordsAtPos(this.editor.state.selection.head)

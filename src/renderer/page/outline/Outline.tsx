@@ -132,7 +132,13 @@ export function Outline() {
         </span>
       </div>
       {/* The lines hold the focus; the tree only hears their keys. */}
-      <div className="tree" role="tree" aria-label={strings.outline.scenes} ref={tree} onKeyDown={onKeyDown}>
+      <div
+        className="outline-tree"
+        role="tree"
+        aria-label={strings.outline.scenes}
+        ref={tree}
+        onKeyDown={onKeyDown}
+      >
         {rows.map((row) => (
           <OutlineLine
             key={row.id}

@@ -1,21 +1,30 @@
 import { useState, type ReactElement } from 'react'
+import type { Sending } from '../../commands/index'
 import { useStudio } from '../../stores/studio'
 import { setView } from '../../stores/view'
 import { ContextMenu } from '../../ui/ContextMenu'
 import type { MenuItem } from '../../ui/menuItems'
+import { sendItems } from '../../ui/sendItems'
 import { strings } from '../../ui/strings'
 import { words } from '../strings'
 import { learn, spellingLanguage, spellingOf } from './language'
+
+const sendingText = (text: string): Sending => ({
+  kind: 'text',
+  thing: () => Promise.resolve({ kind: 'text', text }),
+})
 
 /** The text's own menu: what was meant, the dictionary, how it is set. */
 export function SpellMenu({ children }: { children: ReactElement }) {
   const studio = useStudio()
   const [word, setWord] = useState<{ word: string; from: number; to: number }>()
+  const [selected, setSelected] = useState('')
   const [meant, setMeant] = useState<readonly string[]>()
   const editor = () => studio.manuscript.getState().editor
   const look = (x: number, y: number): void => {
     const placed = editor()?.wordAtPoint(x, y)
     const spelling = spellingOf(studio)
+    setSelected(editor()?.selectedText() ?? '')
     const wrong = placed !== undefined && spelling?.misspelt(placed.word) === true
     setWord(wrong ? placed : undefined)
     setMeant(undefined)
@@ -64,9 +73,11 @@ export function SpellMenu({ children }: { children: ReactElement }) {
       editor()?.spellAgain()
     },
   }))
+  const sends = selected === '' ? [] : sendItems(studio, sendingText(selected), 'page')
   const items: MenuItem[] = [
     ...suggestions,
     ...formats,
+    ...(sends.length === 0 ? [] : (['line', { id: 'send', label: words.send, items: sends }] as const)),
     'line',
     { id: 'language', label: words.spelling.language, items: languages },
   ]

@@ -56,7 +56,7 @@ export function spellingPlugin(spelling: () => Spelling | undefined): Plugin<Dec
         timer = setTimeout(look, restMs)
       }
       later()
-      const scroller = view.dom.closest('.desk')
+      const scroller = view.dom.closest('.page-desk')
       scroller?.addEventListener('scroll', later)
       view.dom.addEventListener('spelling', later)
       return {
@@ -120,7 +120,7 @@ const composing = (view: EditorView): boolean => view.composing
 /** Blocks that a person can see. */
 function inSight(view: EditorView): { from: number; to: number } {
   const end = view.state.doc.content.size
-  const outer = view.dom.closest('.desk')?.getBoundingClientRect()
+  const outer = view.dom.closest('.page-desk')?.getBoundingClientRect()
   const own = view.dom.getBoundingClientRect()
   if (outer === undefined) return { from: 0, to: 0 }
   const x = own.left + own.width / 2

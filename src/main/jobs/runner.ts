@@ -6,22 +6,21 @@ import {
   type JobRecord,
   type JobState,
 } from '../../shared/index'
-import type { InputFile, JobEnd, ModelSpec } from '../../workers/protocol'
-import type { Clock } from '../clock'
+import type { JobEnd, ModelSpec } from '../../workers/protocol'
 import type { DeviceFor } from '../devices'
 import type { Lanes } from '../lanes/index'
-import type { Media, TakeStore } from '../library/index'
 import type { Logger } from '../logging/index'
 import type { FileHashes, ModelRegistry } from '../models/index'
 import type { JobHub } from './hub'
+import { inputsOf } from './inputs'
 import { toRecord, type Job, type JobChange, type JobQueue } from './queue'
-import { buildRecipe } from './recipe'
 import { interrupt } from './recovery'
+import { saveTake, type SaveTools } from './saveTake'
 import { ChunkStream } from './stream'
 
 export type TraceSink = (name: string, value: unknown) => void
 
-export interface RunnerOptions {
+export interface RunnerOptions extends SaveTools {
   readonly queue: JobQueue
   readonly hub: JobHub
   readonly lanes: Lanes
@@ -29,11 +28,6 @@ export interface RunnerOptions {
   readonly device: DeviceFor
   readonly models: ModelRegistry
   readonly hashes: FileHashes
-  readonly media: Media
-  readonly takes: TakeStore
-  readonly clock: Clock
-  readonly newId: () => string
-  readonly appVersion: string
   readonly log: Logger
   /** `all`: the library's whole queue; `own`: only what was asked for in this process (the command line). */
   readonly runs: 'all' | 'own'
@@ -219,23 +213,6 @@ export class JobRunner {
     return device
   }
 
-  /** @throws StudioError `library.unknownAsset` for one that is gone since the job was asked for */
-  #inputs({ inputs }: Job): Record<string, InputFile> {
-    return Object.fromEntries(
-      Object.entries(inputs).map(([role, sha256]) => {
-        const asset = this.#options.takes.asset(sha256)
-        if (asset !== undefined) return [role, asset]
-        throw new StudioError(
-          'library.unknownAsset',
-          `The ${role} to start from is not in the library any more.`,
-          {
-            details: { role, sha256 },
-          },
-        )
-      }),
-    )
-  }
-
   #generate(live: Live, spec: ModelSpec, device: string | undefined): Promise<JobEnd> {
     const { job, trace } = live
     return new Promise((resolve) => {
@@ -245,7 +222,7 @@ export class JobRunner {
           model: spec,
           params: job.params,
           seed: job.seed,
-          inputs: this.#inputs(job),
+          inputs: inputsOf(job, this.#options.takes),
           priority: job.priority,
           group: job.batch,
           ...(device === undefined ? {} : { device }),
@@ -269,40 +246,12 @@ export class JobRunner {
   }
 
   async #finish(live: Live, spec: ModelSpec, end: Extract<JobEnd, { type: 'done' }>): Promise<void> {
-    const { media, takes, newId, clock, appVersion, hub, queue } = this.#options
+    const { hub, queue } = this.#options
     const { job } = live
-    const params = { ...job.params, ...end.params }
-    const recipe = buildRecipe({
-      appVersion,
-      spec,
-      params,
-      seed: job.seed,
-      inputs: job.inputs,
-      replay: end.replay,
-    })
-    // What was asked for travels in the file; what the machine was like does not, so that bytes depend on the picture.
-    const { replay: _replay, ...inFile } = recipe
-    const outputs = []
-    for (const output of end.outputs) {
-      outputs.push({ role: output.role, asset: await media.encode(output, JSON.stringify(inFile)) })
-    }
-    const id = newId()
     let ended: Job = job
-    const take = await takes.save(
-      {
-        id,
-        jobId: job.id,
-        craft: job.craft,
-        title: end.title,
-        finishReason: end.finishReason,
-        createdAt: clock.date().toISOString(),
-        recipe,
-        outputs,
-      },
-      () => {
-        ended = queue.move(job.id, 'done', { ...live.progress, takeId: id, error: null })
-      },
-    )
+    const take = await saveTake(this.#options, { job, spec, end }, (takeId) => {
+      ended = queue.move(job.id, 'done', { ...live.progress, takeId, error: null })
+    })
     hub.emit({ type: 'take', jobId: job.id, take })
     hub.emit({ type: 'job', job: toRecord(ended) })
   }

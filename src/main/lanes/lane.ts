@@ -1,13 +1,11 @@
-import { StudioError } from '../../shared/index'
-import type { GenerateCommand, LaneEvent, LaneJobEvent, LaneRequest } from '../../workers/protocol'
+import { type StudioError } from '../../shared/index'
+import type { GenerateCommand, LaneEvent, LaneJobEvent } from '../../workers/protocol'
 import { takeCrumb, type Crumb } from './breadcrumb'
 import type { LaneExit, LaneHost, StartLane } from './host'
 import { closingError, crashError, restingError, retiredError } from './laneErrors'
+import { LaneWork, type Asked } from './laneWork'
 import type { LaneSeat } from './placement'
 import type { LaneClock, LaneStatus } from './types'
-
-/** `LaneRequest` before it has its id. */
-export type Asked = LaneRequest extends infer R ? (R extends unknown ? Omit<R, 'requestId'> : never) : never
 
 /** A lane that died, and what it was doing. */
 export interface LaneDeath {
@@ -26,20 +24,6 @@ export interface LaneOptions {
   /** Everything that is not one job's. */
   readonly onEvent: (lane: SupervisedLane, event: LaneEvent) => void
   readonly onDeath: (death: LaneDeath) => void
-}
-
-interface Job {
-  readonly command: GenerateCommand
-  readonly onEvent: (event: LaneJobEvent) => void
-  begun: boolean
-  /** Asked to stop: a lane that dies before it heard of that is not asked to begin it again. */
-  stopped: boolean
-}
-
-interface Request {
-  readonly asked: Asked
-  readonly resolve: (value: unknown) => void
-  readonly reject: (error: StudioError) => void
 }
 
 /** 1 s · 2ⁿ before the n-th restart. */
@@ -62,15 +46,14 @@ export class SupervisedLane {
   private restUntil = 0
   private lastExit: string | undefined
   private closing = false
-  private nextRequest = 0
-  private readonly jobs = new Map<string, Job>()
-  private readonly requests = new Map<string, Request>()
+  private readonly work: LaneWork
   private readonly settled = new Set<() => void>()
   private cancelRestart = (): void => undefined
 
   constructor(options: LaneOptions) {
     this.options = options
     this.seat = options.seat
+    this.work = new LaneWork(options.seat.id)
   }
 
   generate(command: GenerateCommand, onEvent: (event: LaneJobEvent) => void): void {
@@ -78,34 +61,27 @@ export class SupervisedLane {
       onEvent({ type: 'failed', jobId: command.jobId, error: this.unavailable().toData() })
       return
     }
-    this.jobs.set(command.jobId, { command, onEvent, begun: false, stopped: false })
+    this.work.add(command, onEvent)
     this.begin()
     this.host?.send(command)
   }
 
-  request(asked: Asked): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      if (this.isResting()) {
-        reject(this.unavailable())
-        return
-      }
-      const requestId = `${this.seat.id}/${String(this.nextRequest++)}`
-      this.requests.set(requestId, { asked, resolve, reject })
-      this.begin()
-      this.host?.send({ ...asked, requestId })
-    })
+  async request(asked: Asked): Promise<unknown> {
+    if (this.isResting()) throw this.unavailable()
+    const { command, answer } = this.work.ask(asked)
+    this.begin()
+    this.host?.send(command)
+    return answer
   }
 
   stop(jobId: string): void {
-    const job = this.jobs.get(jobId)
-    if (job === undefined) return
-    job.stopped = true
-    if (this.host === undefined) this.endJob(jobId, { type: 'cancelled', jobId })
+    if (!this.work.markStopped(jobId)) return
+    if (this.host === undefined) this.work.endJob(jobId, { type: 'cancelled', jobId })
     else this.host.send({ type: 'stop', jobId })
   }
 
   get isBusy(): boolean {
-    return this.jobs.size > 0 || this.requests.size > 0
+    return this.work.isBusy
   }
 
   status(): LaneStatus {
@@ -115,7 +91,7 @@ export class SupervisedLane {
       device: this.seat.device,
       state: this.state,
       ...(this.host?.pid === undefined ? {} : { pid: this.host.pid }),
-      jobs: [...this.jobs.keys()],
+      jobs: this.work.jobIds(),
       restarts: this.restarts,
       ...(this.lastExit === undefined ? {} : { lastExit: this.lastExit }),
     }
@@ -142,7 +118,7 @@ export class SupervisedLane {
     this.cancelRestart()
     const { host } = this
     if (host === undefined) {
-      this.endAll()
+      this.work.endAll()
       return true
     }
     let cancelDeadline = (): void => undefined
@@ -165,7 +141,7 @@ export class SupervisedLane {
     if (host.kill()) await ended
     // Going now is on purpose; the next start must not take it for a crash.
     takeCrumb(this.options.breadcrumb)
-    this.endAll()
+    this.work.endAll()
     return this.host === undefined
   }
 
@@ -183,47 +159,11 @@ export class SupervisedLane {
   }
 
   private heard(event: LaneEvent): void {
-    switch (event.type) {
-      case 'ready':
-        if (!this.closing) this.state = 'ready'
-        break
-      case 'done':
-      case 'cancelled':
-      case 'failed':
-        if (event.type === 'done') this.restarts = 0
-        this.endJob(event.jobId, event)
-        break
-      case 'started':
-      case 'chunk':
-      case 'trace': {
-        const job = this.jobs.get(event.jobId)
-        if (job !== undefined) job.begun = true
-        job?.onEvent(event)
-        break
-      }
-      case 'answer':
-        this.settle(event.requestId)?.resolve(event.value)
-        break
-      case 'refused':
-        this.settle(event.requestId)?.reject(StudioError.from(event.error))
-        break
-      default:
-        break
-    }
+    if (event.type === 'ready' && !this.closing) this.state = 'ready'
+    else if (event.type === 'done') this.restarts = 0
+    this.work.heard(event)
     this.options.onEvent(this, event)
     if (this.closing && !this.isBusy && this.state === 'retired') this.host?.send({ type: 'quit' })
-  }
-
-  private endJob(jobId: string, event: LaneJobEvent): void {
-    const job = this.jobs.get(jobId)
-    this.jobs.delete(jobId)
-    job?.onEvent(event)
-  }
-
-  private settle(requestId: string): Request | undefined {
-    const request = this.requests.get(requestId)
-    this.requests.delete(requestId)
-    return request
   }
 
   private died(exit: LaneExit): void {
@@ -234,7 +174,7 @@ export class SupervisedLane {
     const crumb = takeCrumb(this.options.breadcrumb)
     if (exit.reason === 'quit') {
       if (this.closing) {
-        this.endAll()
+        this.work.endAll()
         return
       }
       this.state = 'ended'
@@ -242,45 +182,21 @@ export class SupervisedLane {
       if (this.isBusy) this.resume()
       return
     }
-    const begun = [...this.jobs.values()].filter((job) => job.begun)
-    const asked = [...this.requests.values()]
-    const models = [
-      ...begun.map(({ command }) => ({ modelId: command.model.manifest.id, device: command.device })),
-      ...asked.flatMap(({ asked: request }) =>
-        'model' in request ? [{ modelId: request.model.manifest.id, device: request.device }] : [],
-      ),
-    ]
-    this.options.onDeath({ lane: this, exit, crumb, models })
-    const error = crashError(this.seat.id, exit, crumb)
-    for (const { command } of begun) {
-      this.endJob(command.jobId, { type: 'failed', jobId: command.jobId, error })
-    }
-    this.requests.clear()
-    for (const { reject } of asked) reject(StudioError.from(error))
-    for (const [jobId, job] of [...this.jobs]) {
-      if (job.stopped) this.endJob(jobId, { type: 'cancelled', jobId })
-    }
+    this.options.onDeath({ lane: this, exit, crumb, models: this.work.begunModels() })
+    this.work.lostWith(crashError(this.seat.id, exit, crumb))
     this.restartLater()
-  }
-
-  /** Everybody hears an end, also when the lane went before it could say so. */
-  private endAll(): void {
-    for (const jobId of [...this.jobs.keys()]) this.endJob(jobId, { type: 'cancelled', jobId })
-    for (const requestId of [...this.requests.keys()]) this.settle(requestId)?.reject(closingError())
   }
 
   private restartLater(): void {
     if (this.closing) {
-      this.endAll()
+      this.work.endAll()
       return
     }
     if (this.restarts >= maxRestarts) {
       this.state = 'ended'
       this.restUntil = this.options.clock.now() + restMs
       this.restarts = 0
-      for (const jobId of [...this.jobs.keys()]) {
-        this.endJob(jobId, { type: 'failed', jobId, error: this.unavailable().toData() })
-      }
+      this.work.failJobs(this.unavailable().toData())
       return
     }
     this.state = 'waiting'
@@ -293,10 +209,7 @@ export class SupervisedLane {
   /** Starts again and sends what is waiting. */
   private resume(): void {
     this.begin()
-    for (const { command } of this.jobs.values()) this.host?.send(command)
-    for (const [requestId, { asked }] of this.requests) {
-      this.host?.send({ ...asked, requestId })
-    }
+    for (const command of this.work.waiting()) this.host?.send(command)
   }
 
   private isResting(): boolean {

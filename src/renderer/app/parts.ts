@@ -2,6 +2,7 @@ import { canvasCommands } from '../canvas/commands'
 import { canvasExporters } from '../canvas/takes/exporters'
 import { pictureTarget } from '../canvas/takes/takeTarget'
 import { editCommands } from '../commands/edit'
+import { doorCommands } from '../doors/commands'
 import { frameCommands } from './commands'
 import type { Parts } from '../commands/index'
 import { dropCommands } from '../drop/bringIn'
@@ -10,6 +11,7 @@ import { pageExporters } from '../page/export/exporters'
 import { textTarget } from '../page/textTarget'
 import { sendCommands } from '../sends/commands'
 import { sends } from '../sends/index'
+import { starterCommands } from '../starters/commands'
 import { takeCommands } from '../takes/commands'
 import { timelineCommands } from '../timeline/commands'
 import { timelineExporters } from '../timeline/exporters'
@@ -28,6 +30,8 @@ export const parts: Parts = {
     ...sendCommands,
     ...takeCommands,
     ...dropCommands,
+    ...starterCommands,
+    ...doorCommands,
   ],
   takeTargets: [pictureTarget, textTarget, musicTarget],
   exporters: [...canvasExporters, ...pageExporters, ...timelineExporters],

@@ -13,6 +13,7 @@ import { DialRow, ParamRow } from './ParamRow'
 import { PictureChoices } from './PictureChoices'
 import { PromptText } from './PromptText'
 import { Understood } from './Understood'
+import { useNearest } from './useNearest'
 import { usePanel } from './usePanel'
 import { Verb } from './Verb'
 import './prompt.css'
@@ -23,6 +24,8 @@ export function PromptPanel({ craft }: { craft: Craft }) {
   const { draft, model, models, description, rows, rest, fields, said, choice, spans } = usePanel(craft)
   // In the page Enter breaks the line, as in any text.
   const enterMakes = usePreferences((state) => state.enterMakes) && craft !== 'text'
+  const named = choice.subjects.length > 0 || description?.subjects.length === 0
+  const nearest = useNearest(craft, draft.prompt, named)
   const set = (name: string, value: unknown): void => {
     const others = Object.entries(studio.ui.getState().drafts[craft].params).filter(([key]) => key !== name)
     editDraft(studio.ui, craft, {
@@ -42,7 +45,11 @@ export function PromptPanel({ craft }: { craft: Craft }) {
         }}
         onMake={() => void make(studio, craft)}
       />
-      <Understood {...{ craft, description, choice }} prompt={draft.prompt} manifest={model?.manifest} />
+      <Understood
+        {...{ craft, description, choice, nearest }}
+        prompt={draft.prompt}
+        manifest={model?.manifest}
+      />
       {craft === 'image' && description !== undefined && (
         <PictureChoices description={description} choice={choice} />
       )}

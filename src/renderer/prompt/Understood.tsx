@@ -4,6 +4,7 @@ import type { PictureChoice } from '../stores/pictureWords'
 import { foreignScript, languageNames } from './languages'
 import { musicLine } from './musicSaid'
 import { words } from './strings'
+import type { Nearest } from './useNearest'
 
 export interface UnderstoodProps {
   readonly craft: Craft
@@ -11,10 +12,12 @@ export interface UnderstoodProps {
   readonly manifest: Manifest | undefined
   readonly description: ModelDescription | undefined
   readonly choice: PictureChoice
+  /** Known subjects nearest in meaning to a prompt that names none. */
+  readonly nearest: readonly Nearest[]
 }
 
 /** One line between prompt and choices: what the model will make of the words, or why it will not. */
-export function Understood({ craft, prompt, manifest, description, choice }: UnderstoodProps) {
+export function Understood({ craft, prompt, manifest, description, choice, nearest }: UnderstoodProps) {
   if (prompt.trim() === '') return null
   const languages = manifest?.languages ?? []
   if (foreignScript(prompt, languages)) return <Line warn text={words.languages(languageNames(languages))} />
@@ -30,7 +33,10 @@ export function Understood({ craft, prompt, manifest, description, choice }: Und
     choice.style === undefined ? undefined : (words.styles[choice.style] ?? choice.style).toLowerCase(),
     choice.ground === undefined ? undefined : words.ground_(choice.ground),
   ]
-  if (choice.subjects.length === 0) return null
+  if (choice.subjects.length === 0)
+    return nearest.length === 0 ? null : (
+      <Line warn text={words.nearest(nearest.map(({ name }) => name).join(', '))} />
+    )
   return <Line text={parts.filter((part) => part !== undefined).join(' · ')} />
 }
 

@@ -45,6 +45,7 @@ export const words = {
   } satisfies Record<Craft, string>,
   addModelWhere: (folder: string): string => `Put the folder into ${folder} and start Inkwave again.`,
   languages: (names: string): string => `This model reads ${names} only.`,
+  nearest: (subjects: string): string => `Draws single things; nearest: ${subjects}.`,
   lock: 'Keep this seed',
   unlock: 'New seed each time',
   roll: 'Roll a seed',

@@ -1,6 +1,7 @@
 import { useMemo, type KeyboardEvent } from 'react'
 import type { Craft } from '../../shared/index'
 import { takesOf } from '../stores/jobs'
+import { StarterList } from '../starters/StarterList'
 import { hiddenJobs } from '../stores/making'
 import { useDocument, useJobs, useMaking, useStudio, useUi } from '../stores/studio'
 import { ContextMenu } from '../ui/ContextMenu'
@@ -42,7 +43,12 @@ export function TakesStrip({ craft }: { craft: Craft }) {
   return (
     <section className="takes" aria-label={strings.takes}>
       <ul className="strip" onKeyDown={onKeyDown}>
-        {items.length === 0 && <li className="none">{strings.takesEmpty[craft]}</li>}
+        {items.length === 0 && (
+          <li className="none">
+            <p>{strings.takesEmpty[craft]}</p>
+            <StarterList craft={craft} />
+          </li>
+        )}
         {items.map((item, index) => (
           <li key={item.jobId} className="strip-place">
             {index > 0 && item.n === undefined && items[index - 1]?.n !== undefined && (

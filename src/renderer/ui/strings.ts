@@ -187,18 +187,6 @@ export const strings = {
     cancelled: 'stopped',
     quarantined: 'set aside',
   } satisfies Record<JobState, string>,
-  doors: {
-    title: 'What would you like to make?',
-    lead: 'Each door starts something at once. Nothing to download, nothing leaves this computer.',
-    image: { verb: 'Draw', about: 'One thing in one of six styles, drawn while you watch.' },
-    text: {
-      verb: 'Write',
-      about: 'A page, not a chat. The model goes on from your words.',
-      opening: '… One evening she heard a sound she had not heard in years:',
-      written: 'a knock at the door. She opened it, and there stood a man',
-    },
-    music: { verb: 'Play', about: 'A loop in the key and tempo you ask for, note by note.' },
-  },
   keySheet: 'Keys',
   close: 'Close',
   export: {

@@ -1,9 +1,9 @@
 import type { Craft } from '../../shared/index'
-import { strings } from '../ui/strings'
-import apple from './doors/apple.png'
-import ghost from './doors/ghost.png'
-import owl from './doors/owl.png'
-import rocket from './doors/rocket.png'
+import { words } from './strings'
+import apple from './apple.png'
+import ghost from './ghost.png'
+import owl from './owl.png'
+import rocket from './rocket.png'
 
 /** What lies behind a door: pictures and words are the built-in models' own. */
 export function DoorPicture({ craft }: { craft: Craft }) {
@@ -27,7 +27,7 @@ function Pictures() {
 function Words() {
   return (
     <span className="words" aria-hidden="true">
-      {strings.doors.text.opening} <span className="made">{strings.doors.text.written}</span>
+      {words.page.opening} <span className="made">{words.page.written}</span>
       <span className="caret" />
     </span>
   )

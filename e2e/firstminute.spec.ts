@@ -15,6 +15,7 @@ test.afterEach(async () => {
 test.describe.configure({ timeout: 180_000 })
 
 const takes = (window: Page) => window.getByRole('region', { name: 'Takes' }).getByRole('listitem')
+const clips = (window: Page) => window.getByRole('gridcell')
 const layers = (window: Page) => window.getByRole('treeitem', { name: /ghost/ })
 
 /** Tab until the focus is on a control of this name: what a person without a mouse does. */
@@ -37,7 +38,7 @@ test('Draw by mouse: the door draws four ghosts; one is chosen, enlarged and pla
   await expect(takes(window)).toHaveCount(4)
   await settled(window, 120_000)
   await takes(window).nth(2).getByRole('button').click()
-  await window.getByRole('button', { name: 'Accept' }).click()
+  await window.getByRole('button', { name: 'Accept', exact: true }).click()
   await expect(layers(window)).toHaveCount(1, { timeout: 60_000 })
   const made = await takesOf(window)
   const large = made.find((take) => take.recipe.family === 'image-filter')
@@ -79,7 +80,7 @@ test('Write by mouse: five endings for the opening on the page, one of them kept
   await expect(page).toContainText('An old wolf lived alone.')
 })
 
-test('Write by keyboard: opening words, five endings, Tab keeps the one shown', async () => {
+test('Write by keyboard: opening words, five endings, the second is kept', async () => {
   const { window } = studio
   await window.keyboard.press('Control+2')
   await tabTo(window, 'textbox', 'Prompt')
@@ -103,6 +104,21 @@ test('Play by mouse: a loop with two spares sounds at once', async () => {
   expect(made).toHaveLength(3)
   for (const { recipe } of made)
     expect(recipe.params).toMatchObject({ genre: 'lofi', key: 'A', mode: 'minor', bpm: 80, bars: 8 })
+  await takes(window).nth(1).getByRole('button').click()
+  await window.getByRole('button', { name: 'Accept', exact: true }).click()
+  await expect(clips(window)).not.toHaveCount(0)
+})
+
+test('Play by keyboard: style, key and tempo in words, Enter, the loop accepted', async () => {
+  const { window } = studio
+  await window.keyboard.press('Control+3')
+  await tabTo(window, 'textbox', 'Prompt')
+  await window.keyboard.type('waltz, G major, 120 BPM, 4 bars, piano')
+  await window.keyboard.press('Enter')
+  await expect(takes(window)).toHaveCount(3)
+  await settled(window, 120_000)
+  await window.keyboard.press('Control+Shift+Enter')
+  await expect(clips(window)).not.toHaveCount(0)
 })
 
 test('a discarded take leaves the strip, the library keeps it, and it comes back', async () => {

@@ -1,8 +1,9 @@
 import type { Craft } from '../../shared/index'
 import { words } from './strings'
-import apple from './apple.png'
-import ghost from './ghost.png'
-import owl from './owl.png'
+import fox from './fox.png'
+import gem from './gem.png'
+import mushroom from './mushroom.png'
+import { beats, notes, ticks } from './notes'
 import rocket from './rocket.png'
 
 /** What lies behind a door: pictures and words are the built-in models' own. */
@@ -12,11 +13,11 @@ export function DoorPicture({ craft }: { craft: Craft }) {
   return <Bars />
 }
 
-/** Made by Stickers: glossy ghost, blob owl and their like, 20 steps, seeds 1 and 2. */
+/** Made by Stickers: 3d fox, glossy mushroom, glossy rocket, flat gem stone, transparent, 20 steps, seeds 2 and 3. */
 function Pictures() {
   return (
     <span className="four">
-      {[ghost, rocket, owl, apple].map((picture) => (
+      {[fox, mushroom, rocket, gem].map((picture) => (
         <img key={picture} src={picture} alt="" draggable={false} />
       ))}
     </span>
@@ -33,27 +34,30 @@ function Words() {
   )
 }
 
-const notes: readonly (readonly [number, number, number])[] = [
-  [40, 96, 28], [72, 84, 20], [96, 72, 36], [136, 60, 20], [160, 72, 28], [192, 84, 20], [216, 66, 30],
-  [40, 124, 52], [96, 130, 36], [136, 118, 52], [192, 124, 54],
-] // prettier-ignore
+/** The box of the drawing, in its own units, and what is kept free at its edges. */
+const box = { width: 284, height: 168, x: 24, top: 36, low: 118, beat: 134 }
+const pitches = notes.map(([, , pitch]) => pitch)
+const lowest = Math.min(...pitches)
+const highest = Math.max(...pitches)
 
 function Bars() {
+  const x = (tick: number): number => box.x + (tick / ticks) * (box.width - 2 * box.x)
+  const y = (pitch: number): number => box.low - ((pitch - lowest) / (highest - lowest)) * (box.low - box.top)
   return (
-    <svg viewBox="0 0 284 168" role="presentation" aria-hidden="true">
-      {[40, 92, 144, 196, 248].map((x) => (
-        <rect key={x} className="faint" x={x} y="36" width="1" height="104" />
-      ))}
-      {notes.map(([x, y, width]) => (
+    <svg viewBox={`0 0 ${box.width} ${box.height}`} role="presentation" aria-hidden="true">
+      {notes.map(([start, duration, pitch, lead]) => (
         <rect
-          key={`${String(x)}/${String(y)}`}
-          className={y > 100 ? 'soft' : 'strong'}
-          x={x}
-          y={y}
-          width={width}
-          height="7"
-          rx="3"
+          key={`${start}/${pitch}`}
+          className={lead ? 'strong' : 'soft'}
+          x={x(start)}
+          y={y(pitch)}
+          width={Math.max(3, x(start + duration) - x(start) - 1.5)}
+          height="4.5"
+          rx="2"
         />
+      ))}
+      {beats.map((start) => (
+        <rect key={start} className="soft" x={x(start)} y={box.beat} width="4" height="6" rx="1" />
       ))}
     </svg>
   )

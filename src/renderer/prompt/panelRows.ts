@@ -7,9 +7,9 @@ export const panelRows: Readonly<Record<Craft, readonly (readonly string[])[]>> 
   music: [['genre'], ['key', 'mode'], ['bars', 'bpm']],
 }
 
-/** Parameters that have a control of their own kind, and so none under More. */
+/** Parameters that have a control of their own kind, here or in their room, and so none under More. */
 export const ownControls: Readonly<Record<Craft, readonly string[]>> = {
-  image: ['transparent'],
+  image: ['transparent', 'strength'],
   text: [],
   music: ['instruments'],
 }

@@ -28,7 +28,8 @@ test('the first door draws four pictures that resolve step by step', async () =>
   const picture = window.getByRole('img', { name: /ghost/ }).first()
   await expect(picture).toHaveAttribute('data-finished', 'true')
   const size = await picture.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight])
-  expect(size).toEqual([512, 512])
+  // Tries are small; the one that is accepted is enlarged (firstminute.spec.ts).
+  expect(size).toEqual([128, 128])
   await expect(picture).toHaveAttribute('src', /^studio:\/\/asset\/[0-9a-f]{64}$/)
   const takes = await takesOf(window)
   expect(takes).toHaveLength(4)
@@ -52,8 +53,11 @@ test('the second door writes on from the opening, sentence by sentence, into the
   await settled(window)
   const page = window.getByRole('textbox', { name: 'Manuscript' })
   await expect(page).toContainText('An old wolf lived alone.')
-  const [take] = await takesOf(window)
-  await expect(page).toContainText((take?.title ?? '').split(' ').slice(0, 3).join(' '))
+  const takes = await takesOf(window)
+  expect(takes).toHaveLength(5)
+  const text = await page.innerText()
+  const shown = takes.filter(({ title }) => text.includes(title.split(' ').slice(0, 3).join(' ')))
+  expect(shown).not.toHaveLength(0)
   await expect(page).toHaveText(/[.!?”"]\s*$/)
 })
 

@@ -1,9 +1,10 @@
 import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { filesBelow } from '../testing/fixtures'
+import { FakeClock, filesBelow } from '../testing/fixtures'
 import { openStudio, type Studio } from '../testing/studio'
 
+const day = 24 * 60 * 60 * 1000
 const pixel = (text: string): Uint8Array => new TextEncoder().encode(text)
 const say = (...words: string[]) => words.map((word, i) => ({ seq: i + 1, entry: { word } }))
 
@@ -200,6 +201,51 @@ describe('a project', () => {
       snapshot: { text: 'a' },
       journal: [{ word: 'b' }],
     })
+  })
+
+  it('loses assets that nothing in it names, 30 days later, and no others', async () => {
+    const studio = await openStudio()
+    const { client } = studio
+    const { project } = await client.call('projects.current', {})
+    const put = async (text: string) =>
+      (await client.call('assets.put', { bytes: pixel(text), mime: 'text/plain', name: text })).sha256
+    const [shown, kept, unused] = [await put('shown'), await put('kept'), await put('unused')]
+    const append = (seq: number, entry: unknown, assets: string[]) =>
+      client.call('projects.append', { projectId: project.id, entries: [{ seq, entry }], assets })
+    await append(1, { asset: kept }, [shown, kept, unused])
+    await client.call('projects.saveVersion', { label: 'With the old picture' })
+    await append(2, 'nothing', [])
+    await client.call('projects.snapshot', { projectId: project.id, seq: 2, records: { asset: shown } })
+    const has = (sha256: string) =>
+      filesBelow(project.folder).includes(join('assets', sha256.slice(0, 2), `${sha256}.txt`))
+    await studio.app.shutdown()
+
+    const clock = new FakeClock()
+    clock.advance(Date.now() - clock.date().getTime() + 29 * day)
+    const soon = await openStudio({ folder: studio.folder, clock })
+    await soon.client.call('projects.current', {})
+    await soon.client.call('projects.versions', {}) // asked after the sweep, answered after it
+    expect([shown, kept, unused].map(has)).toEqual([true, true, true])
+    await soon.app.shutdown()
+    clock.advance(2 * day)
+    const later = await openStudio({ folder: studio.folder, clock })
+    await later.client.call('projects.current', {})
+    await later.client.call('projects.versions', {})
+    expect([shown, kept, unused].map(has)).toEqual([true, true, false])
+  })
+
+  it('is saved even if the library cannot write down what it uses', async () => {
+    const studio = await openStudio()
+    const { project } = await studio.client.call('projects.current', {})
+    const { default: Libsql } = await import('libsql')
+    const database = new Libsql(join(studio.folder, 'data', 'studio.db'))
+    database.exec(
+      "CREATE TRIGGER full BEFORE INSERT ON project_assets BEGIN SELECT RAISE(ABORT, 'full'); END",
+    )
+    database.close()
+    const asset = 'a'.repeat(64)
+    const call = { projectId: project.id, entries: say('a'), assets: [asset] }
+    expect(await studio.client.call('projects.append', call)).toEqual({ seq: 1, missing: [asset] })
   })
 
   it('is not there: the folder is said', async () => {

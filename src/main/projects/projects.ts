@@ -11,12 +11,14 @@ import {
 } from '../../shared/index'
 import { slug, type Database, type Media, type StoredAsset } from '../library/index'
 import { exportTo, renumber, unpackProject } from './archives'
+import { onDisk } from './errors'
 import type { JournalLine } from './journal'
 import { newestVersion } from './migrations/index'
 import { buildFolder, moveFolder, targetFolder, writeCopy } from './places'
 import { ProjectFolder, type FolderTools } from './projectFolder'
 import { recoverFrom, withOffer } from './recover'
 import { Recents } from './recents'
+import { sweepAssets } from './sweepAssets'
 
 export interface ProjectsOptions extends FolderTools {
   /** Where projects lie that nobody has given a place. */
@@ -83,9 +85,9 @@ export class Projects {
     return this.#inOrder(async () => {
       const project = this.#needs(projectId)
       // Assets first: the journal never names what is not there yet.
-      const missing = await project.assets.take(hashes, this.#options.asset)
+      const missing = await onDisk(project.folder, () => project.assets.take(hashes, this.#options.asset))
+      this.#remember(project, hashes)
       await project.append(lines)
-      this.#recents.uses(project.id, hashes)
       return { seq: project.seq, missing }
     })
   }
@@ -260,7 +262,28 @@ export class Projects {
     this.#open = project
     this.#recents.opened(project, this.#options.date())
     if (before !== undefined) await this.#leave(before)
+    this.#sweep(project)
     return opened
+  }
+
+  /** The library's own book: what it cannot write down must not keep the work from being saved. */
+  #remember(project: ProjectFolder, hashes: readonly string[]): void {
+    try {
+      this.#recents.uses(project.id, hashes)
+    } catch (error) {
+      this.#options.warn('the library could not note what a project uses', { folder: project.folder, error })
+    }
+  }
+
+  /** After everything that was asked for when the project opened. */
+  #sweep(project: ProjectFolder): void {
+    const { files, date, warn } = this.#options
+    this.#inOrder(async () => {
+      const removed = await sweepAssets(project.folder, files, date())
+      this.#recents.usesNoMore(project.id, removed)
+    }).catch((error: unknown) => {
+      warn('unused assets of a project could not be removed', { folder: project.folder, error })
+    })
   }
 
   /** A project in which nobody has done anything leaves no trace. */

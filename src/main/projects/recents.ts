@@ -85,6 +85,15 @@ export class Recents {
     })
   }
 
+  usesNoMore(projectId: string, hashes: readonly string[]): void {
+    for (const sha256 of hashes) {
+      this.#database.run(
+        'DELETE FROM project_assets WHERE project_id = ? AND sha256 = ?',
+        ...[projectId, sha256],
+      )
+    }
+  }
+
   #recent(row: Row): RecentProject {
     const folder = this.place(String(row['folder']))
     const name = String(row['name'])

@@ -47,13 +47,15 @@ export function usePanel(craft: Craft): PanelModel {
   const schema =
     (model === undefined ? undefined : paramsOf(model.manifest.family))?.schema ??
     paramsForCraft(craft)?.schema
-  const longest = craft === 'text' ? textPreset(chosen.preset)?.maxNewTokens : undefined
+  const preset = craft === 'text' ? textPreset(chosen.preset) : undefined
   const fields = useMemo(() => {
     const form = schema === undefined ? [] : formOf(schema, model?.manifest)
     return form.map((field) =>
-      field.name === 'maxNewTokens' && longest !== undefined ? { ...field, initial: longest } : field,
+      preset !== undefined && (field.name === 'maxNewTokens' || field.name === 'sentences')
+        ? { ...field, initial: preset[field.name] }
+        : field,
     )
-  }, [schema, model, longest])
+  }, [schema, model, preset])
   const rows = useMemo(
     () =>
       panelRows[craft]

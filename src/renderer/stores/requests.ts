@@ -45,7 +45,7 @@ export function textRequests(studio: Studio, prompt: string): Asked[] {
   const { params, count } = studio.ui.getState().drafts.text
   const preset = textPreset(studio.making.getState().choices.text.preset)
   const own = {
-    ...(preset === undefined ? {} : { maxNewTokens: preset.maxNewTokens }),
+    ...(preset === undefined ? {} : { maxNewTokens: preset.maxNewTokens, sentences: preset.sentences }),
     ...params,
     prompt,
   }

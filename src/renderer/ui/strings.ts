@@ -216,6 +216,7 @@ export const strings = {
     minP: 'Min p',
     repetitionPenalty: 'Avoid repeats',
     stop: 'Stop at',
+    sentences: 'Sentences',
     wholeSentences: 'Whole sentences',
     negativePrompt: 'Keep away from',
     numInferenceSteps: 'Steps',

@@ -32,6 +32,13 @@ export const DecoderLmParams = z.strictObject({
     .describe('Only words at least this likely, relative to the likeliest'),
   repetitionPenalty: z.number().min(0.5).max(2).default(1.1).describe('Above 1 avoids words already used'),
   stop: z.array(z.string().min(1).max(200)).max(16).default([]).describe('Texts that end the result'),
+  sentences: z
+    .number()
+    .int()
+    .min(0)
+    .max(100)
+    .default(0)
+    .describe('End after so many sentences (0 = as long as it likes)'),
   /** Ends at the last whole sentence once `maxNewTokens` is reached. */
   wholeSentences: z.boolean().default(true).describe('Cut the result after its last whole sentence'),
 })

@@ -56,6 +56,19 @@ async function write(
 }
 
 describe('the embedded language model', () => {
+  test('a result ends after the sentences it was asked for, and what is streamed is what is kept', async () => {
+    const settings = { temperature: 0, maxNewTokens: 120, wholeSentences: false }
+    const free = await write(settings)
+    const one = await write({ ...settings, sentences: 1 })
+    const two = await write({ ...settings, sentences: 2 })
+    expect(one.take.finishReason).toBe('stop')
+    expect(one.text).toMatch(/[.!?…]["'”’)]*$/)
+    expect(one.text.length).toBeLessThan(two.text.length)
+    expect(free.text.startsWith(two.text)).toBe(true)
+    expect(two.text.startsWith(one.text)).toBe(true)
+    expect(one.streamed.trimEnd()).toBe(one.text)
+  })
+
   test('a result begins with the words it was given, and goes on as if they had stood in the text', async () => {
     const given = await write({ opening: ' creaked open, and ', temperature: 0, repetitionPenalty: 1 })
     const typed = await write({

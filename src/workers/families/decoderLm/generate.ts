@@ -6,7 +6,7 @@ import type { Context, Take } from '../family'
 import type { LanguageModel } from './model'
 import { prefillLengths, replayedLengths } from './prefill'
 import { promptTokens } from './prompt'
-import { firstWords, wholeSentences } from './sentences'
+import { endOfSentences, firstWords, wholeSentences } from './sentences'
 import { StopStrings } from './stopStrings'
 import { TokenBatch } from './tokenBatch'
 
@@ -58,6 +58,7 @@ export async function* generateText(
     let text = ''
     let finishReason: Take['finishReason'] = 'length'
     let dropSpace = prompt.dropLeadingSpace
+    let ended = false
     for (;;) {
       // A text that ends before its first word is no result (transformers' `min_new_tokens`).
       if (text.trim() === '') for (const id of model.stopIds) logits[id] = -Infinity
@@ -73,10 +74,16 @@ export async function* generateText(
         dropSpace = false
       }
       const shown = stops.push(delta)
+      const before = text.length
       text += shown.text
-      const chunk = batch.add(shown.text, id, ctx.now())
+      const end = params.sentences === 0 ? undefined : endOfSentences(params.opening + text, params.sentences)
+      if (end !== undefined) {
+        text = text.slice(0, end - params.opening.length)
+        ended = true
+      }
+      const chunk = batch.add(text.slice(before), id, ctx.now())
       if (chunk) yield chunk
-      if (shown.stopped) {
+      if (shown.stopped || ended) {
         finishReason = 'stop'
         break
       }
@@ -85,7 +92,7 @@ export async function* generateText(
       logits = sequence.feed([id], ctx.run)
     }
 
-    const rest = stops.finish(detokenizer.flush())
+    const rest = ended ? '' : stops.finish(detokenizer.flush())
     text += rest
     const last = batch.finish(rest)
     if (last) yield last

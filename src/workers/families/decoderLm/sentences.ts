@@ -11,14 +11,27 @@ const smallLetter = /^\s+\p{Ll}/u
 
 /** The text up to the end of its last whole sentence; all of it when it has none. */
 export function wholeSentences(text: string): string {
-  let end = -1
+  const end = sentenceEnds(text).at(-1)
+  return end === undefined ? text : text.slice(0, end)
+}
+
+/** Something stands after a sentence that is no continuation of it: `“Go!” she said` is one. */
+const nextBegins = /^\s+[^\s\p{Ll}]/u
+
+/** Where the n-th sentence of a growing text ends, once the next has begun; undefined until then. */
+export function endOfSentences(text: string, n: number): number | undefined {
+  return sentenceEnds(text).filter((end) => nextBegins.test(text.slice(end)))[n - 1]
+}
+
+function sentenceEnds(text: string): number[] {
+  const ends: number[] = []
   for (const match of text.matchAll(sentenceEnd)) {
     const upTo = match.index + match[0].length
     const head = text.slice(0, upTo)
     const goesOn = ellipsis.test(head) && smallLetter.test(text.slice(upTo))
-    if (!abbreviation.test(head) && !listNumber.test(head) && !goesOn) end = upTo
+    if (!abbreviation.test(head) && !listNumber.test(head) && !goesOn) ends.push(upTo)
   }
-  return end < 0 ? text : text.slice(0, end)
+  return ends
 }
 
 /** First words of a text, on one line, at most `length` characters. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { prefillLengths, replayedLengths } from './prefill'
-import { firstWords, wholeSentences } from './sentences'
+import { endOfSentences, firstWords, wholeSentences } from './sentences'
 import { StopStrings } from './stopStrings'
 import { TokenBatch } from './tokenBatch'
 
@@ -61,6 +61,18 @@ test.each([
   ['Done.', 'Done.'],
 ])('the whole sentences of %j', (text, whole) => {
   expect(wholeSentences(text)).toBe(whole)
+})
+
+test.each([
+  ['She ran. He', 1, 'She ran.'],
+  ['She ran. ', 1, undefined],
+  ['She ran. He fell! And', 2, 'She ran. He fell!'],
+  ['“Go!” she said. Nobody', 1, '“Go!” she said.'],
+  ['He met Mr. Darcy. T', 1, 'He met Mr. Darcy.'],
+  ['She waited… and left. “N', 1, 'She waited… and left.'],
+])('where %j ends after %i sentences', (text, n, whole) => {
+  const end = endOfSentences(text, n)
+  expect(end === undefined ? undefined : text.slice(0, end)).toBe(whole)
 })
 
 test('a title is the first words, on one line', () => {

@@ -43,10 +43,26 @@ export async function ready(window: Page): Promise<void> {
   await window.waitForFunction(() => performance.getEntriesByName('usable').length > 0)
 }
 
+/** Chooses how many the room's button makes. */
+export async function makes(window: Page, count: number): Promise<void> {
+  const more = window
+    .getByRole('button', { name: 'More', exact: false })
+    .and(window.locator('[aria-expanded]'))
+  const open = (await more.getAttribute('aria-expanded')) === 'true'
+  if (!open) await more.click()
+  const choice = window
+    .getByRole('radiogroup', { name: 'How many' })
+    .getByRole('radio', { name: String(count), exact: true })
+  await choice.click()
+  await expect(choice).toBeChecked()
+  if (!open) await more.click()
+}
+
 /** Asks for one thing by keyboard, in its room; resolves when the job is in the queue. */
 export async function ask(window: Page, craft: Craft, prompt = prompts[craft]): Promise<JobRecord> {
   const known = new Set((await jobsOf(window)).map((job) => job.id))
   await window.getByRole('button', { name: rooms[craft], exact: true }).click()
+  await makes(window, 1)
   const box = window.getByRole('textbox', { name: 'Prompt' })
   await box.fill(prompt)
   await box.press('Control+Enter')

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { useStore } from 'zustand'
 import { DropLayer } from '../drop/DropLayer'
+import { ExportSheet } from '../export/ExportSheet'
 import { LibraryView } from '../library/LibraryView'
 import { Palette } from '../palette/Palette'
 import { QueueView } from '../queue/QueueView'
@@ -41,6 +42,7 @@ export function App() {
       />
       <TooltipLayer />
       <DropLayer />
+      <ExportSheet />
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { doorCommands } from '../doors/commands'
 import { frameCommands } from './commands'
 import type { Parts } from '../commands/index'
 import { dropCommands } from '../drop/bringIn'
+import { exportCommands } from '../export/commands'
 import { pageCommands } from '../page/commands'
 import { pageExporters } from '../page/export/exporters'
 import { textTarget } from '../page/textTarget'
@@ -32,6 +33,7 @@ export const parts: Parts = {
     ...dropCommands,
     ...starterCommands,
     ...doorCommands,
+    ...exportCommands,
   ],
   takeTargets: [pictureTarget, textTarget, musicTarget],
   exporters: [...canvasExporters, ...pageExporters, ...timelineExporters],

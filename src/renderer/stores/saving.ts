@@ -45,15 +45,19 @@ async function save(
   return true
 }
 
-/** A file of the library as one of one's own. */
-export async function saveAsset(studio: Studio, { name, sha256 }: AssetRef): Promise<void> {
+/** A file of the library as one of one's own. @returns whether it was written */
+export async function saveAsset(studio: Studio, asset: Pick<AssetRef, 'name' | 'sha256'>): Promise<boolean> {
+  const { name, sha256 } = asset
   const dot = name.lastIndexOf('.')
   try {
-    await save(studio, { name: name.slice(0, dot), extension: name.slice(dot + 1).toLowerCase() }, () =>
-      Promise.resolve({ sha256 }),
+    return await save(
+      studio,
+      { name: name.slice(0, dot), extension: name.slice(dot + 1).toLowerCase() },
+      () => Promise.resolve({ sha256 }),
     )
   } catch (error) {
-    problem(studio, error, { again: () => void saveAsset(studio, { name, sha256 } as AssetRef) })
+    problem(studio, error, { again: () => void saveAsset(studio, asset) })
+    return false
   }
 }
 

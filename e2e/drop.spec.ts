@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
+import { encodeWav } from '../src/shared/signal/wav'
 import { encodePng } from '../src/workers/signal/png'
 import { launchStudio, type Studio } from './app'
 import { callStudio, ready } from './steps'
@@ -133,5 +134,32 @@ test('a project that is dropped is opened', async () => {
     await expect(window.getByRole('banner').getByRole('button', { name: 'Another' })).toBeVisible()
     await drop(window, book)
     await expect(window.getByRole('banner').getByRole('button', { name: 'Book' })).toBeVisible()
+  })
+})
+
+test('notes and sound become tracks of the song; what the room holds is exported by key', async () => {
+  await withStudio(async ({ app, window }) => {
+    const note = [0, 0x90, 60, 80, 24, 0x80, 60, 0, 0, 0xff, 0x2f, 0]
+    const tune = Uint8Array.from([
+      ...[0x4d, 0x54, 0x68, 0x64, 0, 0, 0, 6, 0, 0, 0, 1, 0, 24],
+      ...[0x4d, 0x54, 0x72, 0x6b, 0, 0, 0, note.length, ...note],
+    ])
+    await drop(window, file('hum.mid', tune))
+    await expect(window.getByText('A new track is in the song.')).toBeVisible()
+    const second = new Float32Array(8000).map((_, i) => Math.sin(i / 5) / 2)
+    await drop(window, file('rain.wav', encodeWav({ sampleRate: 8000, channels: [second] })))
+    await expect(window.getByText('“rain” is in the song.')).toBeVisible()
+    await expect(window.getByRole('button', { name: 'Undo: Bring in rain.wav' })).toBeVisible()
+
+    const target = join(outside, 'out.mid')
+    await app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+    }, target)
+    await window.keyboard.press('Control+Shift+e')
+    const sheet = window.getByRole('dialog', { name: 'Export from the Timeline' })
+    await sheet.getByRole('button', { name: /midi/i }).first().press('Enter')
+    await expect(window.getByText('out.mid is saved.')).toBeVisible()
+    await expect(sheet).toHaveCount(0)
+    expect(readFileSync(target).subarray(0, 4).toString()).toBe('MThd')
   })
 })

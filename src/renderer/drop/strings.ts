@@ -6,7 +6,12 @@ export const strings = {
   picture: (room: RoomId): string =>
     room === 'page' ? 'The picture goes into the page, at the caret.' : 'The picture becomes a layer on the canvas.',
   text: 'The text becomes new chapters of the manuscript.',
-  anything: 'Pictures, text, Word files, models and projects can be brought in.',
+  midi: 'The notes become tracks of the song.',
+  sound: 'The sound becomes a clip in the song.',
+  part: (n: number): string => `Part ${n}`,
+  tracks: (n: number): string => (n === 1 ? 'A new track is in the song.' : `${n} new tracks are in the song.`),
+  clip: (name: string): string => `“${name}” is in the song.`,
+  anything: 'Pictures, text, Word files, MIDI, sound, models and projects can be brought in.',
   bringIn: 'Bring in a file…',
   placed: (names: readonly string[]): string =>
     names.length === 1 ? `“${names[0] ?? ''}” is on the canvas.` : `${names.length} pictures are on the canvas.`,
@@ -27,5 +32,5 @@ export const strings = {
   opened: (name: string): string => `“${name}” is open.`,
   untitled: 'The project',
   archive: (name: string): string => `${name} is a packed project. Unpack it first, then drop its folder.`,
-  unknown: (name: string): string => `${name} is of a kind that cannot be brought in. Pictures, text, Word files, models and projects can.`,
+  unknown: (name: string): string => `${name} is of a kind that cannot be brought in. Pictures, text, Word files, MIDI, sound, models and projects can.`,
 } as const // prettier-ignore

@@ -1,4 +1,5 @@
 import type { Send } from '../commands/index'
+import { loopUnderScene } from './loopUnderScene'
 import { pictureToCanvas } from './pictureToCanvas'
 import { pictureAsCover, pictureToPage } from './pictureToPage'
 import { draftToPage, loopToTimeline } from './takeToRoom'
@@ -14,4 +15,5 @@ export const sends: readonly Send[] = [
   textToScore,
   draftToPage,
   loopToTimeline,
+  loopUnderScene,
 ]

@@ -3,6 +3,7 @@ import { StudioError } from '../../shared/index'
 import { DocumentStore } from '../document/document'
 import { emptyProject } from '../document/emptyProject'
 import type { Studio } from '../stores/studio'
+import { placeUnderScene } from './loopUnderScene'
 import { placeOnCanvas } from './pictureToCanvas'
 import { gist, nearest, nearestSubject } from './textProposals'
 
@@ -31,6 +32,37 @@ describe('a picture on the canvas', () => {
     const document = documentOf()
     const id = placeOnCanvas(document, { asset, name: 'Dot', width: 16, height: 16 })
     expect(document.get('layer', id)).toMatchObject({ scaleX: 1, scaleY: 1 })
+  })
+})
+
+describe('a loop under a scene', () => {
+  const note = (track: number, start: number) => ({ track, start, duration: 24, pitch: 60, velocity: 90 })
+  const piece = {
+    ...{ ticksPerBar: 96, bars: 4, bpm: 84 },
+    tracks: [
+      { role: 'drums', program: 0, name: 'Kit' },
+      { role: 'bass', program: 33, name: 'Bass' },
+    ],
+    notes: [note(0, 0), note(1, 24)],
+  }
+
+  test('goes behind what is there, under the scene’s name, onto the tracks of its roles, as one step', () => {
+    const document = documentOf()
+    placeUnderScene(document, piece, { id: 'T1' }, 'Storm')
+    const first = document.records
+    expect(document.get('song', 'song')?.bpm).toBe(84)
+    placeUnderScene(document, piece, { id: 'T2' }, 'Calm')
+    const tracks = document.get('song', 'song')?.tracks ?? []
+    expect(tracks).toHaveLength(2)
+    const clips = tracks.flatMap((id) => document.get('track', id)?.clips ?? [])
+    expect(clips.map((id) => document.get('clip', id)).map((clip) => [clip?.name, clip?.start])).toEqual([
+      ['Storm', 0],
+      ['Calm', 384],
+      ['Storm', 0],
+      ['Calm', 384],
+    ])
+    document.undo('timeline')
+    expect(document.records).toEqual(first)
   })
 })
 

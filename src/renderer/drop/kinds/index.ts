@@ -1,9 +1,11 @@
 import { toast } from '../../stores/toasts'
 import { strings } from '../strings'
 import type { DropKind } from './kind'
+import { midi } from './midi'
 import { ggufFiles, models } from './models'
 import { pictures } from './pictures'
 import { projects } from './projects'
+import { sound } from './sound'
 import { texts } from './texts'
 
 const unknown: DropKind = {
@@ -15,4 +17,13 @@ const unknown: DropKind = {
 }
 
 /** One line per kind, in the order in which they are taken when several are dropped together. */
-export const dropKinds: readonly DropKind[] = [pictures, texts, models, ggufFiles, projects, unknown]
+export const dropKinds: readonly DropKind[] = [
+  pictures,
+  texts,
+  midi,
+  sound,
+  models,
+  ggufFiles,
+  projects,
+  unknown,
+]

@@ -1,5 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { launchStudio, type Studio } from './app'
+import { violations } from './axe'
 import { ask, callStudio, ready, settled } from './steps'
 
 let studio: Studio
@@ -122,6 +123,10 @@ test('a loop is made, heard, accepted, turned in key, muted, taken back and foun
   await expect.poll(() => level(window), { timeout: 20_000 }).toBeGreaterThan(-40)
   await expect(bar(window).getByRole('spinbutton', { name: 'Tempo' })).toHaveValue('84')
   await expect(bar(window).getByRole('combobox', { name: 'Key' })).toHaveText(/A/)
+
+  await clips.nth(1).focus()
+  await expect(window.getByRole('grid', { name: /^Notes of / })).toBeVisible()
+  expect(await violations(window)).toEqual([])
 
   const tracks = await window.getByRole('button', { name: /^Mute / }).all()
   for (const track of tracks) await track.click()

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fadeGain } from './audioVoice'
 import { Loudness } from './loudness'
-import { panGains } from './mixer'
-import { ringFrames } from './layout'
+import { Mixer, panGains, quantum } from './mixer'
+import { meterSize, ringFrames } from './layout'
 import { readRing, spliceRing, writeRing } from './ring'
 import { perform, swingOf, swung } from './song'
 import { framesPerTick, leadIn, tickAt, TimeMap } from './timeMap'
@@ -139,6 +139,23 @@ describe('gains', () => {
     expect(fadeGain(4, 4, 1, 1)).toBe(0)
     for (const at of [0.1, 0.4, 0.8])
       expect(fadeGain(3 + at, 4, 0, 1) ** 2 + fadeGain(at, 4, 1, 0) ** 2).toBeCloseTo(1, 6)
+  })
+
+  it('meters show peak and mean of a track, and fall when it is silent', () => {
+    const mixer = new Mixer(rate, 2, new Float32Array(4 * meterSize + 1))
+    const out: [Float32Array, Float32Array] = [new Float32Array(quantum), new Float32Array(quantum)]
+    const turn = (level: number | undefined): void => {
+      mixer.begin()
+      const stem = (): Float32Array => new Float32Array(quantum).fill(level ?? 0)
+      if (level !== undefined) mixer.add(1, { gain: 0.5, pan: 0, send: 0 }, stem(), stem())
+      mixer.end(1, ...out)
+    }
+    for (let i = 0; i < 1000; i++) turn(0.8)
+    expect(mixer.meters[meterSize]).toBeCloseTo(0.4, 3)
+    expect(Math.sqrt(mixer.meters[meterSize + 1]!)).toBeCloseTo(0.4, 2)
+    expect(out[0][quantum - 1]).toBeCloseTo(0.4, 4)
+    for (let i = 0; i < (2 * rate) / quantum; i++) turn(undefined)
+    expect(mixer.meters[meterSize]).toBeLessThan(0.01)
   })
 
   it('pan turns one side down and leaves the other', () => {

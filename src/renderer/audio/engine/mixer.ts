@@ -60,6 +60,8 @@ export class Mixer {
   }
 
   begin(): void {
+    // Levels fall by themselves; a track that goes on pushes its own up again.
+    for (let slot = 0; slot < this.#slots; slot++) this.#meter(slot, 0, 0)
     this.#left.fill(0)
     this.#right.fill(0)
     this.#send.fill(0)
@@ -83,7 +85,9 @@ export class Mixer {
       peak = Math.max(peak, Math.abs(x), Math.abs(y))
       square += (x * x + y * y) / 2
     }
-    this.#meter(slot, peak, square / quantum)
+    const place = slot * meterSize
+    this.meters[place] = Math.max(peak, this.meters[place] ?? 0)
+    this.meters[place + 1] = (this.meters[place + 1] ?? 0) + (square / quantum) * follow
   }
 
   /** The finished quantum. */

@@ -37,6 +37,15 @@ export interface EaselState {
 const pixelBudget = 512 * 1024 * 1024
 
 const usualView: View = { x: 256, y: 256, zoom: 1 }
+/** Nothing is under way. */
+const idle: Omit<EaselState, 'stage'> = {
+  preview: undefined,
+  fresh: undefined,
+  framePreview: undefined,
+  snap: [],
+  cursor: undefined,
+}
+
 const noFrame = { x: 0, y: 0, width: 512, height: 512 }
 
 /** The canvas of one window: it shows the document's board and is what the tools work on. */
@@ -70,14 +79,11 @@ export class Easel implements Desk {
       picture: (asset) => this.pixels.get(asset),
       tiles: (layer) => this.live.tilesOf(layer),
     }
-    this.state = createStore<EaselState>(() => ({
-      preview: undefined,
-      fresh: undefined,
-      framePreview: undefined,
-      snap: [],
-      stage: undefined,
-      cursor: undefined,
-    }))
+    this.state = createStore<EaselState>(() => ({ ...idle, stage: undefined }))
+    studio.project.subscribe((project, before) => {
+      // What was under way belonged to the other board.
+      if (project.id !== before.id) this.state.setState(idle)
+    })
     this.#painting = new Painting(this)
   }
 

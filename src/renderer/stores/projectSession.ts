@@ -5,6 +5,7 @@ import { problem } from './make'
 import type { RoomId } from './rooms'
 import type { Studio } from './studio'
 
+const projectWords = { unread: 'With changes that could not be read' }
 const saveViewAfterMs = 400
 /** A journal this long is folded into a snapshot when the project is opened. */
 const foldFrom = 50
@@ -107,9 +108,22 @@ function begin(studio: Studio, opened: OpenedProject): void {
         },
       ),
     )
-  // Also after a change that could not be read: whatever is added behind it could not be read either.
-  if (broken !== undefined || lines.length >= foldFrom || snapshot === null)
+  if (broken !== undefined) setAside(studio, journal)
+  else if (lines.length >= foldFrom || snapshot === null)
     journal.snapshot().catch((error: unknown) => {
+      problem(studio, error)
+    })
+}
+
+/**
+ * What is added behind a change that cannot be read could not be read either, so the document is written anew; the
+ * unread changes stay in a version of their own, for a later Inkwave that may read them.
+ */
+function setAside(studio: Studio, journal: Journal): void {
+  studio.client
+    .call('projects.saveVersion', { label: projectWords.unread })
+    .then(() => journal.snapshot())
+    .catch((error: unknown) => {
       problem(studio, error)
     })
 }

@@ -1,5 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { launchStudio, type Studio } from './app'
+import { violations } from './axe'
 import { ready, settled } from './steps'
 
 let studio: Studio
@@ -296,4 +297,23 @@ test('the page is set as the writer likes it: no outline, one paragraph, larger 
   await window.keyboard.type('Larger text')
   await window.keyboard.press('Enter')
   await expect.poll(size).toBeGreaterThan(before)
+})
+
+test('axe finds no barrier: an ending on offer, scenes, search and a misspelt word, dark and light', async () => {
+  await write('The lihgthouse stood. The door')
+  await offered()
+  await window.getByRole('button', { name: 'Add chapter', exact: true }).click()
+  await window.getByRole('treeitem', { name: /^Scene 1, 5 words/ }).click()
+  await expect(sheet().locator('.misspelt')).toHaveCount(1, { timeout: 30_000 })
+  await window.keyboard.press('Control+f')
+  await window.keyboard.type('the')
+  for (const theme of ['Light', 'Dark']) {
+    await window.keyboard.press('Control+k')
+    await window.keyboard.type(`Theme: ${theme.toLowerCase()}`)
+    await window.keyboard.press('Enter')
+    expect(await violations(window), theme).toEqual([])
+  }
+  await window.keyboard.press('Escape')
+  await window.getByRole('treeitem', { name: /^Scene 1, 5 words/ }).press('F2')
+  expect(await violations(window), 'naming a scene').toEqual([])
 })

@@ -82,54 +82,63 @@ export function OutlineLine(props: OutlineLineProps) {
   )
 }
 
-function LineEditor({ row, name, finish }: OutlineLineProps & { readonly name: string }) {
+function LineEditor({ row, name, shown, finish }: OutlineLineProps & { readonly name: string }) {
   const [title, setTitle] = useState(row.title)
   const [synopsis, setSynopsis] = useState(row.synopsis)
   return (
-    <form
-      className={`outline-line editing ${row.kind}`}
+    <div
+      role="treeitem"
+      aria-level={row.kind === 'chapter' ? 1 : 2}
+      aria-posinset={row.n}
+      aria-setsize={row.of}
+      aria-selected={shown}
       aria-label={strings.outline.editing(name)}
-      onSubmit={(event) => {
-        event.preventDefault()
-        finish({ title: title.trim(), synopsis: synopsis.trim() })
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
-        event.preventDefault()
-        finish(undefined)
-      }}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget))
-          finish({ title: title.trim(), synopsis: synopsis.trim() })
-      }}
     >
-      <input
-        aria-label={strings.outline.titleField}
-        placeholder={name}
-        value={title}
-        maxLength={500}
-        dir="auto"
-        autoFocus
-        onChange={(event) => {
-          setTitle(event.target.value)
+      <form
+        className={`outline-line editing ${row.kind}`}
+        aria-label={strings.outline.editing(name)}
+        onSubmit={(event) => {
+          event.preventDefault()
+          finish({ title: title.trim(), synopsis: synopsis.trim() })
         }}
-      />
-      {row.kind === 'scene' && (
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          finish(undefined)
+        }}
+        onBlur={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget))
+            finish({ title: title.trim(), synopsis: synopsis.trim() })
+        }}
+      >
         <input
-          aria-label={strings.outline.synopsis}
-          placeholder={strings.outline.synopsisHint}
-          value={synopsis}
-          maxLength={20_000}
+          aria-label={strings.outline.titleField}
+          placeholder={name}
+          value={title}
+          maxLength={500}
           dir="auto"
+          autoFocus
           onChange={(event) => {
-            setSynopsis(event.target.value)
+            setTitle(event.target.value)
           }}
         />
-      )}
-      {/* Enter in any of several fields needs a button to submit. */}
-      <button type="submit" className="visually-hidden" tabIndex={-1}>
-        {strings.outline.rename}
-      </button>
-    </form>
+        {row.kind === 'scene' && (
+          <input
+            aria-label={strings.outline.synopsis}
+            placeholder={strings.outline.synopsisHint}
+            value={synopsis}
+            maxLength={20_000}
+            dir="auto"
+            onChange={(event) => {
+              setSynopsis(event.target.value)
+            }}
+          />
+        )}
+        {/* Enter in any of several fields needs a button to submit. */}
+        <button type="submit" className="visually-hidden" tabIndex={-1}>
+          {strings.outline.rename}
+        </button>
+      </form>
+    </div>
   )
 }

@@ -73,6 +73,16 @@ describe('the song as it is streamed', () => {
     // A beat of the new tempo, and a little of the old until it is heard.
     expect(listener.stream.position - position).toBeGreaterThan(23)
     expect(listener.stream.position - position).toBeLessThan(28)
+
+    // A saw is much brighter than a flute at the same pitch.
+    const brightness = (samples: readonly number[]): number => {
+      const steps = samples.slice(1).map((x, i) => x - samples[i]!)
+      return rmsDb(steps) - rmsDb(samples)
+    }
+    const flute = brightness(latest(listener.heard[0], 0.5))
+    listener.stream.setSong({ ...song, bpm: 60 }, [notesTrack(2, 81, beats(74))])
+    expect(listener.run(1)).toBe(0)
+    expect(brightness(latest(listener.heard[0], 0.5)) - flute).toBeGreaterThan(6)
   })
 
   it('goes round a loop: the first beat follows the last to the frame', () => {

@@ -40,7 +40,6 @@ export function Inspector({ take }: { readonly take: TakeRecord }) {
         <Preview take={take} />
         <div className="file">
           <h2 title={name}>{name}</h2>
-          <Stars rating={take.rating} onRate={(rating) => void rate(studio, [take], rating)} />
           <Menu
             label={strings.moreActions}
             align="end"
@@ -81,6 +80,7 @@ export function Inspector({ take }: { readonly take: TakeRecord }) {
             ]}
           />
         </div>
+        <Stars rating={take.rating} onRate={(rating) => void rate(studio, [take], rating)} />
         <Tags takes={[take]} />
         <div className="acts2">
           <Button

@@ -4,6 +4,7 @@ import { DropLayer } from '../drop/DropLayer'
 import { ExportSheet } from '../export/ExportSheet'
 import { LibraryView } from '../library/LibraryView'
 import { Palette } from '../palette/Palette'
+import { ProjectDialogs } from '../project/ProjectDialogs'
 import { QueueView } from '../queue/QueueView'
 import { SettingsView } from '../settings/SettingsView'
 import { useStudio, useUi } from '../stores/studio'
@@ -34,6 +35,7 @@ export function App() {
       <StatusLine />
       <KeySheet />
       <Palette />
+      <ProjectDialogs />
       <Toasts
         toasts={toasts}
         onDismiss={(id) => {

@@ -10,6 +10,7 @@ import { exportCommands } from '../export/commands'
 import { pageCommands } from '../page/commands'
 import { pageExporters } from '../page/export/exporters'
 import { textTarget } from '../page/textTarget'
+import { projectCommands } from '../project/commands'
 import { sendCommands } from '../sends/commands'
 import { sends } from '../sends/index'
 import { starterCommands } from '../starters/commands'
@@ -30,6 +31,7 @@ export const parts: Parts = {
     ...timelineCommands,
     ...sendCommands,
     ...takeCommands,
+    ...projectCommands,
     ...dropCommands,
     ...starterCommands,
     ...doorCommands,

@@ -5,6 +5,9 @@ import type { RoomId } from './rooms'
 export type View = 'doors' | 'room' | 'library' | 'queue' | 'settings' | 'components'
 export type Theme = 'dark' | 'light' | 'contrast' | 'system'
 
+/** Questions about the project that a window asks. */
+export type ProjectDialog = 'rename' | 'version' | 'versions'
+
 /** Parts of the settings. */
 export const settingsTabs = ['appearance', 'keys', 'performance', 'models'] as const
 export type SettingsTab = (typeof settingsTabs)[number]
@@ -32,6 +35,7 @@ export interface UiState {
   readonly more: boolean
   readonly keySheet: boolean
   readonly palette: boolean
+  readonly projectDialog: ProjectDialog | undefined
   /** Which part of the settings is open. */
   readonly settingsTab: SettingsTab
   readonly drafts: Readonly<Record<Craft, Draft>>
@@ -73,6 +77,7 @@ export function createUi(storage: Storage): UiStore {
     picked: false,
     keySheet: false,
     palette: false,
+    projectDialog: undefined,
     settingsTab: 'appearance',
     problem: undefined,
     libraryCraft: undefined,

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const renderer = join(import.meta.dirname, '../../src/renderer')
@@ -40,6 +40,21 @@ describe('the component kit', () => {
       expect({ colours, physical }).toEqual({ colours: [], physical: [] })
     },
   )
+
+  // Fails when two features dress the same class: the one that loads later would undress the other.
+  it('a class belongs to one feature', () => {
+    const owners = new Map<string, Set<string>>()
+    for (const path of files(renderer, '.css')) {
+      const feature = relative(renderer, path).split(sep)[0] ?? ''
+      const rules = text(path).replace(/\/\*[^]*?\*\//g, '')
+      for (const [, list = ''] of rules.matchAll(/([^{}]+)\{/g))
+        for (const selector of list.split(','))
+          for (const [, name = ''] of selector.trim().matchAll(/^\.([\w-]+)$/g))
+            owners.set(name, (owners.get(name) ?? new Set()).add(feature))
+    }
+    expect(owners.size).toBeGreaterThan(100)
+    expect([...owners].filter(([, features]) => features.size > 1).map(([name]) => name)).toEqual([])
+  })
 })
 
 function text(path: string): string {

@@ -136,3 +136,19 @@ test('a discarded take leaves the strip, the library keeps it, and it comes back
   await window.getByRole('button', { name: 'Undo' }).last().click()
   await expect(takes(window)).toHaveCount(4)
 })
+
+test('a subject the model has no name for is found by meaning, and a far prompt is told before the job', async () => {
+  const { window } = studio
+  await window.keyboard.press('Control+1')
+  await tabTo(window, 'textbox', 'Prompt')
+  await window.keyboard.type('pirate vessel')
+  await expect(window.getByTestId('understood')).toContainText('Draws single things; nearest:', {
+    timeout: 60_000,
+  })
+  await expect(window.getByRole('option').first()).toBeVisible()
+  await window.keyboard.press('ArrowDown')
+  await window.keyboard.press('Enter')
+  await expect(window.getByRole('textbox', { name: 'Prompt' })).not.toHaveValue(/vessel/)
+  await window.getByRole('textbox', { name: 'Prompt' }).fill('赤い狐')
+  await expect(window.getByTestId('understood')).toHaveText('This model reads English only.')
+})

@@ -40,6 +40,7 @@ export function PromptPanel({ craft }: { craft: Craft }) {
         value={draft.prompt}
         spans={spans}
         enterMakes={enterMakes}
+        nearest={nearest}
         onChange={(prompt) => {
           editDraft(studio.ui, craft, { prompt })
         }}

@@ -3,6 +3,7 @@ import type { Craft } from '../../shared/index'
 import type { Span } from '../../shared/music/spans'
 import { strings } from '../ui/strings'
 import { Suggestions } from './Suggestions'
+import type { Nearest } from './useNearest'
 import { useSuggestions } from './useSuggestions'
 import './PromptText.css'
 
@@ -15,18 +16,20 @@ export interface PromptTextProps {
   /** Enter makes; otherwise it breaks the line and Shift Enter makes. */
   readonly enterMakes: boolean
   readonly onMake: () => void
+  /** Known subjects nearest in meaning to a prompt that names none. */
+  readonly nearest: readonly Nearest[]
 }
 
 /**
  * The prompt. Words the model knows are lit by a copy of the text that lies exactly under the field, whose own letters
  * are transparent: the field stays an ordinary one for caret, selection and input methods.
  */
-export function PromptText({ craft, value, onChange, spans, enterMakes, onMake }: PromptTextProps) {
+export function PromptText({ craft, value, onChange, spans, enterMakes, onMake, nearest }: PromptTextProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const under = useRef<HTMLDivElement>(null)
   const listId = useId()
   const [caret, setCaret] = useState<number | undefined>()
-  const suggestions = useSuggestions(craft, value, caret)
+  const suggestions = useSuggestions(craft, value, caret, nearest)
   const { items, active, move, close } = suggestions
   const accept = (index: number): void => {
     const next = suggestions.accept(index)

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import type { Craft, ModelDescription, Subject } from '../../shared/index'
 import { pictureSpans, subjectsLike } from '../stores/pictureWords'
 import { useDescription } from './useDescription'
+import type { Nearest } from './useNearest'
 
 /** Subjects offered at once. */
 const most = 6
@@ -17,7 +18,12 @@ export interface SuggestionState {
 }
 
 /** Subjects that fit the words before the caret: the longest run of at most three words that begins one. */
-export function useSuggestions(craft: Craft, text: string, caret: number | undefined): SuggestionState {
+export function useSuggestions(
+  craft: Craft,
+  text: string,
+  caret: number | undefined,
+  nearest: readonly Nearest[],
+): SuggestionState {
   const description = useDescription(craft)
   const [closed, setClosed] = useState(true)
   const [active, setActive] = useState<number | undefined>()
@@ -25,8 +31,8 @@ export function useSuggestions(craft: Craft, text: string, caret: number | undef
     () =>
       closed || craft !== 'image' || caret === undefined || description === undefined
         ? undefined
-        : find(text, caret, description),
-    [closed, craft, caret, description, text],
+        : (find(text, caret, description) ?? byMeaning(text, caret, description, nearest)),
+    [closed, craft, caret, description, text, nearest],
   )
   const items = found?.items ?? []
   return {
@@ -70,6 +76,18 @@ function find(
     if (items.length > 0) return { typed, items }
   }
   return undefined
+}
+
+/** Where no name begins like what was typed: what means the same, in place of the whole phrase. */
+function byMeaning(
+  text: string,
+  caret: number,
+  { subjects }: ModelDescription,
+  nearest: readonly Nearest[],
+): { typed: string; items: readonly Subject[] } | undefined {
+  const phrase = /[^,;.\n]*$/.exec(text.slice(0, caret))?.[0].trimStart() ?? ''
+  const items = nearest.flatMap(({ name }) => subjects.find((subject) => subject.name === name) ?? [])
+  return phrase === '' || caret !== text.length || items.length === 0 ? undefined : { typed: phrase, items }
 }
 
 /** The last three, two and one words of a text, within its last phrase. */

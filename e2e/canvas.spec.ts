@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { launchStudio, type Studio } from './app'
-import { ready } from './steps'
+import { ask, ready, settled } from './steps'
 
 type Rgba = [number, number, number, number]
 
@@ -263,4 +263,25 @@ test('pictures move and scale by mouse, snap to the middle, and a picture can be
   expect(await orderOf(window)).toEqual(['grass', name])
   await window.keyboard.press('Control+z')
   await expect(layer(window, 'grass')).toHaveCount(0)
+})
+
+test('two takes that were drawn are placed by keyboard, each as one step, cut out of their ground', async () => {
+  const { window } = studio
+  await actualSize(window)
+  await ask(window, 'image', 'red apple')
+  await settled(window)
+  await expect(window.getByTestId('picture')).toHaveAttribute('data-finished', 'true')
+  await window.keyboard.press('Control+Shift+Enter')
+  await expect(window.getByRole('treeitem')).toHaveCount(1)
+  await window.keyboard.press('Alt+ArrowLeft')
+  await window.keyboard.press('Control+Shift+Enter')
+  await expect(window.getByRole('treeitem')).toHaveCount(2)
+  await expect.poll(() => alpha(window, 256, 256)).toBe(255)
+  expect(await alpha(window, 2, 2)).toBe(0)
+  await boardOf(window).focus()
+  await window.keyboard.press('Control+z')
+  await expect(window.getByRole('treeitem')).toHaveCount(1)
+  await window.keyboard.press('Control+z')
+  await expect(window.getByRole('treeitem')).toHaveCount(0)
+  await expect.poll(() => alpha(window, 256, 256)).toBe(0)
 })

@@ -28,11 +28,14 @@ export type MakingStore = StoreApi<MakingState>
 const key = 'inkwave.making'
 const keptPrompts = 20
 
+/** The built-in picture model was always told a style; without one, a colour spills over the whole picture. */
+const usualStyle = 'emoji'
+
 /** A transparent ground is what stickers are for. */
 export const transparentGround = 'transparent'
 
 const usual: Pick<MakingState, 'choices' | 'history' | 'measured'> = {
-  choices: { text: {}, image: { ground: transparentGround }, music: {} },
+  choices: { text: {}, image: { style: usualStyle, ground: transparentGround }, music: {} },
   history: { text: [], image: [], music: [] },
   measured: {},
 }

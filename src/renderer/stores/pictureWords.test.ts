@@ -45,6 +45,24 @@ it('puts the chosen style and ground around the words, unless they are said', ()
   expect(composePicture(' ', stickers, chosen).prompt).toBe('')
 })
 
+it('keeps a colour of the thing out of the ground it is cut from', () => {
+  const cut = { style: 'emoji', ground: 'transparent' }
+  expect(composePicture('red fox', stickers, cut)).toEqual({
+    prompt: 'emoji red fox on a white background',
+    transparent: true,
+  })
+  // "redwood" names no colour.
+  expect(composePicture('redwood', stickers, cut).prompt).toBe('emoji redwood')
+})
+
+it('adds nothing for a model that knows no styles and no grounds', () => {
+  const plain: ModelDescription = { subjects: [], styles: [], backgrounds: [] }
+  expect(composePicture('red fox', plain, { style: 'emoji', ground: 'transparent' })).toEqual({
+    prompt: 'red fox',
+    transparent: false,
+  })
+})
+
 it('reads what will be drawn', () => {
   expect(readPicture('3d rocket', stickers, { style: 'flat', ground: 'sky' })).toEqual({
     style: '3d',

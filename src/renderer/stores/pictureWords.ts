@@ -102,16 +102,26 @@ export function composePicture(
   const spans = pictureSpans(text, description)
   const says = (kind: PictureSpan['kind']): boolean => spans.some((span) => span.kind === kind)
   const words = text.trim().replace(/[\s,]+$/, '')
-  const style = chosen.style === undefined || says('style') || words === '' ? '' : `${chosen.style} `
-  const named = description.backgrounds.some(({ id }) => id === chosen.ground)
+  const known = description.styles.some(({ id }) => id === chosen.style)
+  const style = !known || says('style') || words === '' ? '' : `${chosen.style ?? ''} `
+  const cut = chosen.ground === 'transparent' && !says('ground') && description.backgrounds.length > 0
+  // A colour of the thing would spill into an unnamed ground, and then go with it.
+  const wanted = cut && namesColour(words, description) ? cutGround : chosen.ground
+  const named = description.backgrounds.some(({ id }) => id === wanted)
   const ground =
-    !named || says('ground') || words === ''
-      ? ''
-      : ` on ${article(chosen.ground)} ${chosen.ground ?? ''} background`
+    !named || says('ground') || words === '' ? '' : ` on ${article(wanted)} ${wanted ?? ''} background`
   return {
     prompt: `${style}${words}${ground}`,
-    transparent: chosen.ground === 'transparent' && !says('ground'),
+    transparent: cut,
   }
+}
+
+/** The plain ground that things are cut out of. */
+const cutGround = 'white'
+
+function namesColour(words: string, { backgrounds }: ModelDescription): boolean {
+  const said = new Set(words.toLowerCase().split(/[^a-z]+/))
+  return backgrounds.some(({ id }) => id !== cutGround && said.has(id))
 }
 
 function article(word = ''): string {

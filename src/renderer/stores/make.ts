@@ -8,7 +8,7 @@ import type { Studio } from './studio'
 import { show } from './ui'
 
 export { problem } from './problem'
-export { discardSuggestion, followText, keepSuggestion, offer } from './suggest'
+export { discardSuggestion, followText, offer } from './suggest'
 
 /** Asks for what stands in the craft's panel. What goes wrong is shown, not thrown. */
 export async function make(studio: Studio, craft: Craft): Promise<void> {

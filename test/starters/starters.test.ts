@@ -1,4 +1,4 @@
 import { describeStarters } from './suite'
 
 // The other six seeds are run by `npm run test:long`.
-describeStarters([1, 2])
+describeStarters([1, 2], 1)

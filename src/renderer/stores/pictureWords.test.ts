@@ -51,6 +51,7 @@ it('keeps a colour of the thing out of the ground it is cut from', () => {
     prompt: 'emoji red fox on a white background',
     transparent: true,
   })
+  expect(composePicture('red apple', stickers, cut).prompt).toBe('emoji red apple')
   // "redwood" names no colour.
   expect(composePicture('redwood', stickers, cut).prompt).toBe('emoji redwood')
 })

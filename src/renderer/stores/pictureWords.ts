@@ -106,7 +106,7 @@ export function composePicture(
   const style = !known || says('style') || words === '' ? '' : `${chosen.style ?? ''} `
   const cut = chosen.ground === 'transparent' && !says('ground') && description.backgrounds.length > 0
   // A colour of the thing would spill into an unnamed ground, and then go with it.
-  const wanted = cut && namesColour(words, description) ? cutGround : chosen.ground
+  const wanted = cut && namesColour(words, spans, description) ? cutGround : chosen.ground
   const named = description.backgrounds.some(({ id }) => id === wanted)
   const ground =
     !named || says('ground') || words === '' ? '' : ` on ${article(wanted)} ${wanted ?? ''} background`
@@ -119,9 +119,19 @@ export function composePicture(
 /** The plain ground that things are cut out of. */
 const cutGround = 'white'
 
-function namesColour(words: string, { backgrounds }: ModelDescription): boolean {
+/** A colour that is part of a subject's own name (`red apple`) was learned with it and does no harm. */
+function namesColour(
+  words: string,
+  spans: readonly PictureSpan[],
+  { backgrounds }: ModelDescription,
+): boolean {
+  const inSubject = new Set(
+    spans
+      .filter(({ kind }) => kind === 'subject')
+      .flatMap(({ start, end }) => words.slice(start, end).toLowerCase().split(' ')),
+  )
   const said = new Set(words.toLowerCase().split(/[^a-z]+/))
-  return backgrounds.some(({ id }) => id !== cutGround && said.has(id))
+  return backgrounds.some(({ id }) => id !== cutGround && said.has(id) && !inSubject.has(id))
 }
 
 function article(word = ''): string {

@@ -5,8 +5,6 @@ import { describeModel, modelSha256, type ModelRegistry } from '../models/index'
 import { rank, type Candidate } from './rank'
 import { VectorStore } from './vectors'
 
-export { packVector } from './vectors'
-
 const encoderId = 'all-minilm-l6-v2'
 /** The model whose subjects are ranked. */
 const subjectsOf = 'sprite'

@@ -1,4 +1,4 @@
-import { paramsForCraft, type Craft, type ModelDescription, type ModelRecord } from '../../shared/index'
+import { paramsForCraft, type Craft, type ModelDescription } from '../../shared/index'
 import type { Studio } from './studio'
 
 const asking = new WeakMap<Studio, Map<string, Promise<ModelDescription>>>()
@@ -6,11 +6,6 @@ const asking = new WeakMap<Studio, Map<string, Promise<ModelDescription>>>()
 /** The model that a craft's panel asks: the chosen one, or the craft's own. */
 export function modelIdOf(studio: Studio, craft: Craft): string {
   return studio.ui.getState().drafts[craft].modelId ?? paramsForCraft(craft)?.defaultModel ?? ''
-}
-
-export function modelOf(studio: Studio, craft: Craft): ModelRecord | undefined {
-  const id = modelIdOf(studio, craft)
-  return studio.machine.getState().models.find((model) => model.manifest.id === id)
 }
 
 /** What a model knows by name; asked for once. @throws StudioError when it cannot be read */

@@ -9,7 +9,6 @@ export interface JobsState {
   /** True once queue and library were read. */
   readonly ready: boolean
   /** False when the library has no older takes than those here. */
-  readonly mayHaveOlder: boolean
 }
 
 export type JobsStore = StoreApi<JobsState>
@@ -20,7 +19,6 @@ export function createJobs(): JobsStore {
     takes: {},
     paused: false,
     ready: false,
-    mayHaveOlder: false,
   }))
 }
 
@@ -54,19 +52,8 @@ export async function followJobs(client: Client, store: JobsStore, live: LiveJob
     takes: { ...Object.fromEntries(library.takes.map((take) => [take.id, take])), ...state.takes },
     paused: queue.paused,
     ready: true,
-    mayHaveOlder: library.takes.length === pageSize,
   }))
   return stop
-}
-
-export async function readOlderTakes(client: Client, store: JobsStore): Promise<void> {
-  const oldest = takesOf(store.getState()).at(-1)
-  if (oldest === undefined) return
-  const { takes } = await client.call('library.list', { limit: pageSize, before: oldest.id })
-  store.setState((state) => ({
-    takes: { ...state.takes, ...Object.fromEntries(takes.map((take) => [take.id, take])) },
-    mayHaveOlder: takes.length === pageSize,
-  }))
 }
 
 export function putJob(store: JobsStore, job: JobRecord): void {

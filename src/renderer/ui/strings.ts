@@ -119,7 +119,6 @@ export const strings = {
     synopsis: 'Synopsis',
     moveScene: 'Move scene',
     moveChapter: 'Move chapter',
-    importText: 'Import text',
     remove: 'Delete',
     label: 'Outline',
     scenes: 'Chapters and scenes',

@@ -3,9 +3,6 @@ import type { Studio } from '../../stores/studio'
 import { assetUrl } from '../../client/assets'
 import type { Pixels } from '../pixels/surface'
 
-/** Largest side of a picture that the board takes, px. */
-export const maxSide = 16384
-
 /** Reads and decodes a picture of the library. @throws StudioError when it is not there or not a picture */
 export async function readPixels(asset: string): Promise<Pixels> {
   const response = await fetch(assetUrl(asset))

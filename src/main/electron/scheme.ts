@@ -158,7 +158,9 @@ async function modelFile(findModelFile: FindModelFile, place: string): Promise<R
   const path = modelId === undefined || role === undefined ? undefined : await findModelFile(modelId, role)
   const size = path === undefined ? undefined : (await stat(path).catch(() => undefined))?.size
   if (path === undefined || size === undefined) return plain(404, 'No built-in model has such a file.')
-  return new Response(Readable.toWeb(createReadStream(path)) as unknown as ReadableStream, {
+  // The two Electrons' types disagree on whose stream this is.
+  const body: unknown = Readable.toWeb(createReadStream(path))
+  return new Response(body as ReadableStream, {
     headers: {
       'Content-Type': 'application/octet-stream',
       'Content-Length': String(size),

@@ -8,7 +8,6 @@ export interface JobsState {
   readonly paused: boolean
   /** True once queue and library were read. */
   readonly ready: boolean
-  /** False when the library has no older takes than those here. */
 }
 
 export type JobsStore = StoreApi<JobsState>

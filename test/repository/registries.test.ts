@@ -67,6 +67,13 @@ const registries: readonly Registry[] = [
     index: 'src/main/library/migrations/index.ts',
     array: 'migrations',
   },
+  {
+    thing: 'a canvas tool',
+    folder: 'src/renderer/canvas/tools',
+    type: 'Tool',
+    index: 'src/renderer/canvas/tools/index.ts',
+    array: 'tools',
+  },
 ]
 
 describe.each(registries)('$thing is one file and one line', ({ folder, type, index, array }) => {

@@ -18,7 +18,7 @@ export function Room() {
   const layout = useStore(studio.layout, (state) => state.rooms[room])
   const drawer = useStore(studio.layout, (state) => state.drawer)
   const craft = craftOf(room)
-  const { Work, Tools, Side } = roomViews[room]
+  const { Work, Tools, panels } = roomViews[room]
   const set = (change: Partial<typeof layout>): void => {
     setRoomLayout(studio.layout, room, change)
   }
@@ -70,7 +70,9 @@ export function Room() {
         />
         <aside className="side" aria-label={frame.side}>
           <PromptPanel craft={craft} key={craft} />
-          <Side />
+          {panels.map((Panel, index) => (
+            <Panel key={index} />
+          ))}
         </aside>
       </div>
     </div>

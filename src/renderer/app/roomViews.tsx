@@ -11,14 +11,18 @@ import { Mixer } from '../timeline/Mixer'
 import { TimelineTools } from '../timeline/TimelineTools'
 import { TimelineRoom } from '../timeline/TimelineRoom'
 
+const PictureTake = () => <TakePanel craft="image" />
+const DraftTake = () => <TakePanel craft="text" />
+const LoopTake = () => <TakePanel craft="music" />
+
 /** What a room puts into the frame. */
 interface RoomView {
   /** The middle. */
   readonly Work: ComponentType
   /** The column of tools at the left edge, 44 px wide; without it there is no column. */
   readonly Tools?: ComponentType
-  /** The panels under the prompt: layers, outline, mixer. */
-  readonly Side: ComponentType
+  /** The panels under the prompt, from above: one line each. */
+  readonly panels: readonly ComponentType[]
 }
 
 /** One line per room. */
@@ -26,31 +30,16 @@ export const roomViews: Readonly<Record<RoomId, RoomView>> = {
   canvas: {
     Work: CanvasRoom,
     Tools: CanvasTools,
-    Side: () => (
-      <>
-        <CanvasSide />
-        <TakePanel craft="image" />
-      </>
-    ),
+    panels: [CanvasSide, PictureTake],
   },
   page: {
     Work: PageRoom,
     Tools: PageTools,
-    Side: () => (
-      <>
-        <PagePanels />
-        <TakePanel craft="text" />
-      </>
-    ),
+    panels: [PagePanels, DraftTake],
   },
   timeline: {
     Work: TimelineRoom,
     Tools: TimelineTools,
-    Side: () => (
-      <>
-        <Mixer />
-        <TakePanel craft="music" />
-      </>
-    ),
+    panels: [Mixer, LoopTake],
   },
 }

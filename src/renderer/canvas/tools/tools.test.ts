@@ -4,7 +4,8 @@ import type { Desk } from '../easel/desk'
 import { frameTool, gripAt } from './frame'
 import { handlesOf, pulled, turned } from './handles'
 import { moveTool } from './move'
-import { brushTool, eraserTool } from './paint'
+import { brushTool } from './brush'
+import { eraserTool } from './eraser'
 import type { Tool, ToolPoint } from './tool'
 
 const fox: PictureLayer = {

@@ -1,13 +1,12 @@
-import { Brush, Eraser } from 'lucide-react'
 import type { Desk } from '../easel/desk'
 import type { Point } from '../maths/rect'
-import { words } from '../strings'
-import type { Drag, Tool, ToolPoint } from './tool'
+import type { Drag, ToolPoint } from './tool'
 
 /** Where the last stroke of the window ended: Shift draws a line from there. */
 let lastEnd: Point | undefined
 
-function stroke(desk: Desk, kind: 'brush' | 'eraser', at: ToolPoint): Drag | undefined {
+/** One stroke of the brush or of the eraser. @returns undefined where there is nothing to paint on */
+export function stroke(desk: Desk, kind: 'brush' | 'eraser', at: ToolPoint): Drag | undefined {
   const painter = desk.paint(desk.brush(kind), kind === 'eraser')
   if (painter === undefined) return undefined
   const from = at.shift ? lastEnd : undefined
@@ -35,34 +34,4 @@ function stroke(desk: Desk, kind: 'brush' | 'eraser', at: ToolPoint): Drag | und
       painter.cancel()
     },
   }
-}
-
-function click(act: () => void): Drag {
-  return { move: () => undefined, end: act, cancel: () => undefined }
-}
-
-export const brushTool: Tool = {
-  id: 'brush',
-  label: words.tool.brush,
-  key: 'B',
-  icon: Brush,
-  brush: 'brush',
-  first: true,
-  cursor: () => 'none',
-  begin: (desk, at) =>
-    at.alt
-      ? click(() => {
-          desk.pick(at.board)
-        })
-      : stroke(desk, 'brush', at),
-}
-
-export const eraserTool: Tool = {
-  id: 'eraser',
-  label: words.tool.eraser,
-  key: 'E',
-  icon: Eraser,
-  brush: 'eraser',
-  cursor: () => 'none',
-  begin: (desk, at) => stroke(desk, 'eraser', at),
 }

@@ -73,7 +73,7 @@ test('Write by mouse: five endings for the opening on the page, one of them kept
   await settled(window, 120_000)
   await takes(window).nth(1).getByRole('button').click()
   const [take] = (await takesOf(window)).filter((each) => each.craft === 'text')
-  expect(take?.recipe.params['maxNewTokens']).toBe(40)
+  expect(take?.recipe.params['maxNewTokens']).toBe(48)
   await window.getByRole('button', { name: 'Accept', exact: true }).click()
   const page = window.getByTestId('manuscript')
   await expect(page.locator('.origin').first()).toBeVisible()

@@ -141,6 +141,51 @@ describe('journal', () => {
     expect(journal.state.getState().saved).toBe('saved')
   })
 
+  test('what is done while a write is under way goes out once, in order, and a snapshot knows its number', async () => {
+    const { document } = studio()
+    const lines: number[] = []
+    const snapshots: { seq: number; bpm: number | undefined; written: number }[] = []
+    let release: () => void = () => undefined
+    const timers: (() => void)[] = []
+    const journal = new Journal(document, {
+      seq: 0,
+      sink: {
+        append: async (entries) => {
+          await new Promise<void>((resolve) => {
+            release = resolve
+          })
+          lines.push(...entries.map(({ seq }) => seq))
+        },
+        snapshot: async (seq, records) => {
+          const song = records['song']
+          snapshots.push({ seq, bpm: song?.type === 'song' ? song.bpm : undefined, written: lines.length })
+        },
+      },
+      after: (_ms, run) => {
+        timers.push(run)
+        return () => timers.splice(timers.indexOf(run), 1)
+      },
+      onError: () => undefined,
+    })
+    const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
+    document.act(tempo, 101)
+    const done = [journal.snapshot(), journal.flush()]
+    await turn()
+    document.act(tempo, 102) // while the first is being written
+    release()
+    await turn()
+    document.act(tempo, 103)
+    timers[0]?.()
+    for (let i = 0; i < 5; i++) {
+      release()
+      await turn()
+    }
+    await Promise.all(done)
+    expect(lines).toEqual([1, 2, 3])
+    expect(snapshots).toEqual([{ seq: 3, bpm: 103, written: 3 }])
+    expect(journal.state.getState().saved).toBe('saved')
+  })
+
   test('a change that does not fit ends the replay before it', () => {
     const good = {
       changes: [{ kind: 'patches', patches: [{ op: 'replace', path: ['song', 'bpm'], value: 99 }] }],

@@ -38,7 +38,8 @@ export class Journal {
   readonly #stop: () => void
   #seq: number
   #waiting: { seq: number; entry: unknown; assets: readonly string[] }[] = []
-  #writing: Promise<void> | undefined
+  /** Everything that is asked of the sink happens in order, one thing at a time. */
+  #last: Promise<void> = Promise.resolve()
   #cancel: (() => void) | undefined
   #sinceSnapshot = 0
 
@@ -53,19 +54,20 @@ export class Journal {
   }
 
   /** Waits until everything said so far is on the disk. @throws what the write threw */
-  async flush(): Promise<void> {
-    this.#document.settle()
+  flush(): Promise<void> {
     this.#cancel?.()
     this.#cancel = undefined
-    await this.#writing?.catch(() => undefined)
-    if (this.#waiting.length > 0) await this.#write()
+    return this.#inOrder(() => this.#writeAll())
   }
 
-  /** Writes the whole document, after everything before it. */
-  async snapshot(): Promise<void> {
-    await this.flush()
-    await this.#options.sink.snapshot(this.#seq, this.#document.records)
-    this.#sinceSnapshot = 0
+  /** Writes the whole document, after everything before it. @throws what the write threw */
+  snapshot(): Promise<void> {
+    this.#cancel?.()
+    this.#cancel = undefined
+    return this.#inOrder(async () => {
+      await this.#writeAll()
+      await this.#writeSnapshot()
+    })
   }
 
   dispose(): void {
@@ -83,41 +85,56 @@ export class Journal {
   }
 
   #schedule(ms: number): void {
-    if (this.#cancel !== undefined || this.#writing !== undefined) return
-    this.#cancel = this.#options.after(ms, () => {
+    this.#cancel ??= this.#options.after(ms, () => {
       this.#cancel = undefined
-      this.#write().catch(() => undefined)
+      this.#inOrder(async () => {
+        await this.#writeAll()
+        if (this.#sinceSnapshot >= snapshotAfter) await this.#writeSnapshot()
+      }).catch(() => undefined) // told by onError, tried again
     })
   }
 
-  #write(): Promise<void> {
-    const batch = this.#waiting
-    this.#writing = this.#send(batch).finally(() => {
-      this.#writing = undefined
-      if (this.#waiting.length > 0)
-        this.#schedule(this.state.getState().saved === 'failed' ? retryAfterMs : writeAfterMs)
-    })
-    return this.#writing
+  #inOrder(work: () => Promise<void>): Promise<void> {
+    const done = this.#last.then(work)
+    this.#last = done.catch(() => undefined)
+    return done
   }
 
-  async #send(batch: readonly { seq: number; entry: unknown; assets: readonly string[] }[]): Promise<void> {
-    try {
-      await this.#options.sink.append(
-        batch.map(({ seq, entry }) => ({ seq, entry })),
-        [...new Set(batch.flatMap(({ assets }) => assets))],
-      )
+  /** Until nothing waits, also what came meanwhile: only then does a snapshot's number say what is in it. */
+  async #writeAll(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      // A copy: what is added while it is written must not count as written.
+      const batch = [...this.#waiting]
+      try {
+        await this.#options.sink.append(
+          batch.map(({ seq, entry }) => ({ seq, entry })),
+          [...new Set(batch.flatMap(({ assets }) => assets))],
+        )
+      } catch (error) {
+        this.#failed(error)
+        throw error
+      }
+      // What is on the disk is forgotten at once, so that no failure later writes it twice.
       this.#waiting = this.#waiting.slice(batch.length)
       this.#sinceSnapshot += batch.length
-      if (this.#waiting.length === 0) this.state.setState({ saved: 'saved' })
-      if (this.#sinceSnapshot >= snapshotAfter && this.#waiting.length === 0) {
-        this.#sinceSnapshot = 0
-        await this.#options.sink.snapshot(this.#seq, this.#document.records)
-      }
+    }
+    this.state.setState({ saved: 'saved' })
+  }
+
+  async #writeSnapshot(): Promise<void> {
+    this.#sinceSnapshot = 0
+    try {
+      await this.#options.sink.snapshot(this.#seq, this.#document.records)
     } catch (error) {
-      this.state.setState({ saved: 'failed' })
       this.#options.onError(error)
       throw error
     }
+  }
+
+  #failed(error: unknown): void {
+    this.state.setState({ saved: 'failed' })
+    this.#options.onError(error)
+    this.#schedule(retryAfterMs)
   }
 }
 

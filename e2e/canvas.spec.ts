@@ -188,7 +188,7 @@ test('a layer goes out as a PNG with the pixels that are seen, and blends as the
       .getByRole('toolbar', { name: `${name}: actions` })
       .getByRole('button', { name: 'Export' })
       .click()
-    await expect(window.getByText(/^Saved apple/)).toBeVisible()
+    await expect(window.getByText('apple.png is saved.')).toBeVisible()
     const png = readFileSync(path)
     const out = await window.evaluate(async (base64) => {
       const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
@@ -284,4 +284,43 @@ test('two takes that were drawn are placed by keyboard, each as one step, cut ou
   await window.keyboard.press('Control+z')
   await expect(window.getByRole('treeitem')).toHaveCount(0)
   await expect.poll(() => alpha(window, 256, 256)).toBe(0)
+})
+
+test('a stroke that has only just ended is there after the window closed at once', async () => {
+  const { window } = studio
+  await actualSize(window)
+  await window.getByRole('button', { name: 'Brush', exact: true }).click()
+  await drag(window, [80, 250], [430, 250])
+  await studio.close()
+  const again = await launchStudio({ dataFolder: studio.dataFolder })
+  try {
+    await open(again.window)
+    await expect(layer(again.window, 'Paint')).toBeVisible()
+    await expect.poll(() => alpha(again.window, 250, 250)).toBe(255)
+  } finally {
+    await again.close()
+  }
+})
+
+test('undo right after a stroke takes back that stroke; fill and merge down leave what they should', async () => {
+  const { window } = studio
+  await actualSize(window)
+  await window.getByRole('button', { name: 'Brush', exact: true }).click()
+  await drag(window, [80, 150], [430, 150])
+  await drag(window, [80, 350], [430, 350])
+  await window.keyboard.press('Control+z')
+  await expect.poll(() => alpha(window, 250, 350)).toBe(0)
+  expect(await alpha(window, 250, 150)).toBe(255)
+
+  await window.getByRole('button', { name: 'New paint layer' }).click()
+  await expect(window.getByRole('treeitem')).toHaveCount(2)
+  await window.getByRole('button', { name: 'Fill', exact: true }).click()
+  await drag(window, [250, 450])
+  await expect.poll(() => alpha(window, 250, 450)).toBe(255)
+  await window.keyboard.press('Control+e')
+  await expect(window.getByRole('treeitem')).toHaveCount(1)
+  expect(await alpha(window, 250, 450)).toBe(255)
+  expect(await alpha(window, 250, 150)).toBe(255)
+  await window.keyboard.press('Control+z')
+  await expect(window.getByRole('treeitem')).toHaveCount(2)
 })

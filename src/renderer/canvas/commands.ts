@@ -54,9 +54,14 @@ function onLayer(
       const easel = easelOf(studio)
       return easel.selected !== undefined && fits(easel, easel.selected)
     },
-    run: async (studio) => {
+    run: (studio) => {
       const easel = easelOf(studio)
-      if (easel.selected !== undefined) await act(easel, easel.selected)
+      const id = easel.selected?.id
+      // As it is when its turn comes: a stroke on it may still be being stored.
+      return studio.pending.add(() => {
+        const layer = easel.layers.find((each) => each.id === id)
+        return layer === undefined ? undefined : act(easel, layer)
+      })
     },
   }
 }
@@ -71,7 +76,9 @@ const layerCommands: readonly Command[] = [
     icon: Plus,
     when: (studio) => easelOf(studio).board !== undefined,
     run: (studio) => {
-      addPaintLayer(easelOf(studio))
+      return studio.pending.add(() => {
+        addPaintLayer(easelOf(studio))
+      })
     },
   },
   onLayer(

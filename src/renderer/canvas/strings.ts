@@ -172,7 +172,6 @@ export const words = {
     boardName: 'board',
     nothing: 'There is nothing on the board yet.',
     noLayer: 'Choose a layer with something on it.',
-    saved: (name: string): string => `Saved ${name}`,
     tooLarge: (longest: number): string => `The picture would be longer than ${String(longest)} pixels.`,
     tooLargeHelp: 'Export the frame, or move layers closer together.',
   },

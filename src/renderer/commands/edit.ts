@@ -1,5 +1,6 @@
 import { Redo2, Undo2 } from 'lucide-react'
 import type { UndoResult } from '../document/document'
+import { problem } from '../stores/problem'
 import type { RoomId } from '../stores/rooms'
 import type { Studio } from '../stores/studio'
 import { toast } from '../stores/toasts'
@@ -20,14 +21,25 @@ function report(studio: Studio, result: UndoResult, room: RoomId): void {
     )
 }
 
+/** Takes back what was done last, also when that is still on its way into the document. */
 export function undo(studio: Studio): void {
   const { room } = studio.ui.getState()
-  report(studio, studio.document.undo(room), room)
+  inOrder(studio, () => {
+    report(studio, studio.document.undo(room), room)
+  })
 }
 
 export function redo(studio: Studio): void {
   const { room } = studio.ui.getState()
-  report(studio, studio.document.redo(room), room)
+  inOrder(studio, () => {
+    report(studio, studio.document.redo(room), room)
+  })
+}
+
+function inOrder(studio: Studio, act: () => void): void {
+  studio.pending.add(act).catch((error: unknown) => {
+    problem(studio, error)
+  })
 }
 
 export const editCommands: readonly Command[] = [

@@ -2,6 +2,7 @@ import { StudioError, toErrorData, type OpenedProject } from '../../shared/index
 import { emptyProject } from '../document/emptyProject'
 import { Journal, replay } from '../document/journal'
 import { problem } from './make'
+import type { Pending } from './pending'
 import type { RoomId } from './rooms'
 import type { Studio } from './studio'
 
@@ -11,7 +12,7 @@ const saveViewAfterMs = 400
 const foldFrom = 50
 
 /** The open project's connection to the disk; one at a time. */
-let session: { readonly journal: Journal; readonly stop: () => void } | undefined
+let session: { readonly journal: Journal; readonly pending: Pending; readonly stop: () => void } | undefined
 
 /**
  * Opens what was open last. What goes wrong is shown; an empty project stands there then and nothing is overwritten.
@@ -30,13 +31,20 @@ export async function changeProject(studio: Studio, open: () => Promise<OpenedPr
   begin(studio, await open())
 }
 
-/** Waits until everything done so far is on the disk. @throws what the write threw */
+/** Waits until everything done so far is on the disk. @throws what the write, or work under way, threw */
 export async function leaveProject(): Promise<void> {
-  await session?.journal.flush()
+  if (session === undefined) return
+  try {
+    await session.pending.settled()
+  } finally {
+    // What could not be finished must not take with it what is.
+    await session.journal.flush()
+  }
 }
 
 /** A whole document on the disk, so that copies and versions need no journal. */
 export async function settleProject(): Promise<void> {
+  await session?.pending.settled()
   await session?.journal.snapshot()
 }
 
@@ -78,14 +86,19 @@ function begin(studio: Studio, opened: OpenedProject): void {
       problem(studio, error)
     },
   })
+  const showSaved = (): void => {
+    const { saved } = journal.state.getState()
+    const { busy } = studio.pending.state.getState()
+    studio.project.setState({ saved: saved === 'saved' && busy ? 'saving' : saved })
+  }
   const stops = [
-    journal.state.subscribe(({ saved }) => {
-      studio.project.setState({ saved })
-    }),
+    journal.state.subscribe(showSaved),
+    studio.pending.state.subscribe(showSaved),
     keepView(studio, project.id),
   ]
   session = {
     journal,
+    pending: studio.pending,
     stop: () => {
       journal.dispose()
       for (const stop of stops) stop()

@@ -12,6 +12,7 @@ import { LiveJobs } from './live'
 import { createLayout, type LayoutStore } from './layout'
 import { createMaking, type MakingState, type MakingStore } from './making'
 import { createManuscript, type ManuscriptStore } from './manuscript'
+import { Pending } from './pending'
 import { createPreferences, type Preferences, type PreferencesStore } from './preferences'
 import { createProject, type ProjectStore } from './project'
 import { createToasts, type ToastStore } from './toasts'
@@ -36,6 +37,8 @@ export interface Studio {
   readonly document: DocumentStore
   /** Which project is open, and whether all of it is on the disk. */
   readonly project: ProjectStore
+  /** What was done and is not in the document yet. */
+  readonly pending: Pending
   /** Where the person was in it: scroll, zoom, caret. */
   readonly view: ViewStore
   /** What the next picture is drawn after. */
@@ -78,6 +81,7 @@ export function createStudio(
     manuscript: createManuscript(),
     document,
     project: createProject(),
+    pending: new Pending(),
     view: createView(),
     guide: createGuide(),
     making: createMaking(storage),

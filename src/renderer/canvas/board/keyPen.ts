@@ -78,11 +78,15 @@ export class KeyPen {
     const { selected, studio } = this.#easel
     if (selected?.kind !== 'picture' || selected.locked) return false
     const step = far ? nudges.far : nudges.plain
-    studio.document.act(changeLayer, {
-      id: selected.id,
-      change: { x: selected.x + arrow.x * step, y: selected.y + arrow.y * step },
-      label: words.act.move(selected.name),
-      merge: 'nudge',
+    this.#easel.inOrder(() => {
+      const now = studio.document.get('layer', selected.id)
+      if (now?.kind !== 'picture') return
+      studio.document.act(changeLayer, {
+        id: now.id,
+        change: { x: now.x + arrow.x * step, y: now.y + arrow.y * step },
+        label: words.act.move(now.name),
+        merge: 'nudge',
+      })
     })
     return true
   }

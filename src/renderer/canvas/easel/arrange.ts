@@ -19,11 +19,13 @@ import { storePng } from './store'
 const aside = 16
 
 export function change(easel: Easel, layer: Layer, to: LayerChange, label: string, merge?: string): void {
-  easel.studio.document.act(changeLayer, {
-    id: layer.id,
-    change: to,
-    label,
-    ...(merge === undefined ? {} : { merge }),
+  easel.inOrder(() => {
+    easel.studio.document.act(changeLayer, {
+      id: layer.id,
+      change: to,
+      label,
+      ...(merge === undefined ? {} : { merge }),
+    })
   })
 }
 
@@ -89,7 +91,6 @@ export function below(easel: Easel, layer: Layer): Layer | undefined {
  * @throws StudioError when a picture cannot be read or the result cannot be stored
  */
 export async function mergeDown(easel: Easel, upper: Layer): Promise<void> {
-  await easel.settled()
   const lower = below(easel, upper)
   if (lower === undefined) return
   const pair = [{ ...lower, blend: 'normal' as const }, upper]

@@ -173,8 +173,10 @@ export class Easel implements Desk {
   }
 
   place(id: string, change: PlaceChange, label: string): void {
-    this.studio.document.act(changeLayer, { id, change, label })
-    this.state.setState({ preview: undefined, snap: [] })
+    this.inOrder(() => {
+      this.studio.document.act(changeLayer, { id, change, label })
+      this.state.setState({ preview: undefined, snap: [] })
+    })
   }
 
   previewFrame(frame: Board['frame'] | undefined): void {
@@ -182,8 +184,10 @@ export class Easel implements Desk {
   }
 
   setFrame(frame: Board['frame']): void {
-    this.studio.document.act(setFrame, { frame })
-    this.state.setState({ framePreview: undefined, snap: [] })
+    this.inOrder(() => {
+      this.studio.document.act(setFrame, { frame })
+      this.state.setState({ framePreview: undefined, snap: [] })
+    })
   }
 
   snap(lines: readonly SnapLine[]): void {
@@ -195,7 +199,7 @@ export class Easel implements Desk {
   }
 
   fill(at: Point): void {
-    void fillAt(this, this.#painting, at)
+    fillAt(this, this.#painting, at)
   }
 
   pick(at: Point): void {
@@ -214,9 +218,16 @@ export class Easel implements Desk {
     putSetting(this.studio, `canvas.${kind}`, settings)
   }
 
-  /** Every stroke so far is in the document. */
+  /** Every stroke so far is in the document; one that could not be stored was told, and stays on the board. */
   settled(): Promise<void> {
-    return this.#painting.settled()
+    return this.studio.pending.settled().catch(() => undefined)
+  }
+
+  /** Changes the document after the strokes before it, which may still be being stored. What goes wrong is shown. */
+  inOrder(act: () => void | Promise<void>): void {
+    this.studio.pending.add(act).catch((error: unknown) => {
+      problem(this.studio, error)
+    })
   }
 
   /** Reads and decodes everything of these layers. @throws StudioError when a picture cannot be read */

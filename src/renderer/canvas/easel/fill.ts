@@ -13,7 +13,7 @@ import { setting } from './settings'
 const reach = 4096
 
 /** Fills the connected area of one colour, as all visible layers together show it, on the layer that is painted on. */
-export async function fillAt(easel: Easel, painting: Painting, point: Point): Promise<void> {
+export function fillAt(easel: Easel, painting: Painting, point: Point): void {
   const at = { x: Math.floor(point.x), y: Math.floor(point.y) }
   const area = searched(easel, at)
   if (area === undefined) {
@@ -23,20 +23,34 @@ export async function fillAt(easel: Easel, painting: Painting, point: Point): Pr
   const target = painting.target(false)
   if (target === undefined) return
   const { opacity, tolerance } = setting(easel.studio.view.getState(), 'canvas.fill')
-  try {
-    const { context } = await easel.flatten(easel.layers, area)
-    const { data } = context.getImageData(0, 0, area.width, area.height)
-    const filled = flood(data, area.width, area.height, at.x - area.x, at.y - area.y, tolerance)
-    if (filled === undefined) return
-    const mask = maskOf(filled, area)
-    if (mask === undefined) return
-    const tiles = painting.tilesFor(target, { erase: false, opacity })
-    tiles.stamp(mask.canvas, mask.rect)
-    painting.finish(target, tiles, words.filled, false)
-  } catch (error) {
-    easel.state.setState({ fresh: undefined })
-    problem(easel.studio, error)
+  const mask = async (): Promise<Mask | undefined> => {
+    try {
+      const { context } = await easel.flatten(easel.layers, area)
+      const { data } = context.getImageData(0, 0, area.width, area.height)
+      const filled = flood(data, area.width, area.height, at.x - area.x, at.y - area.y, tolerance)
+      return filled === undefined ? undefined : maskOf(filled, area)
+    } catch (error) {
+      problem(easel.studio, error)
+      return undefined
+    }
   }
+  easel.studio.pending
+    .add(async () => {
+      const found = await mask()
+      if (found === undefined) {
+        easel.state.setState({ fresh: undefined })
+        return
+      }
+      const tiles = painting.tilesFor(target, { erase: false, opacity })
+      tiles.stamp(found.canvas, found.rect)
+      await painting.finishNow(target, tiles, words.filled)
+    })
+    .catch(() => undefined) // It has been shown.
+}
+
+interface Mask {
+  readonly canvas: OffscreenCanvas
+  readonly rect: Rect
 }
 
 function searched(easel: Easel, at: Point): Rect | undefined {
@@ -52,7 +66,7 @@ function searched(easel: Easel, at: Point): Rect | undefined {
 }
 
 /** The filled pixels as alpha, cut to where there are any, one pixel wider: soft edges of lines get no halo. */
-function maskOf(filled: Uint8Array, area: Rect): { canvas: OffscreenCanvas; rect: Rect } | undefined {
+function maskOf(filled: Uint8Array, area: Rect): Mask | undefined {
   const { width, height } = area
   let [left, top, right, bottom] = [width, height, -1, -1]
   for (let y = 0; y < height; y++)

@@ -23,7 +23,6 @@ interface Target {
 export class Painting {
   readonly #easel: Easel
   #stroke: { readonly tiles: StrokeTiles; readonly layerId: string } | undefined
-  #stored: Promise<void> = Promise.resolve()
 
   constructor(easel: Easel) {
     this.#easel = easel
@@ -110,8 +109,10 @@ export class Painting {
     this.#queue(target, tiles.tiles, label, mayBeBlank)
   }
 
-  settled(): Promise<void> {
-    return this.#stored
+  /** For work that is itself pending: shows it and stores it before it returns. @throws what storing threw, once it is shown */
+  finishNow(target: Target, tiles: StrokeTiles, label: string): Promise<void> {
+    this.#show(tiles, target.layer.id)
+    return this.#keep(target, tiles.tiles, label, false)
   }
 
   #show(tiles: StrokeTiles, layerId: string): void {
@@ -124,17 +125,27 @@ export class Painting {
   }
 
   #queue(target: Target, tiles: ReadonlyMap<TileKey, Surface>, label: string, mayBeBlank: boolean): void {
-    this.#stored = this.#stored.then(() =>
-      this.#store(target, tiles, label, mayBeBlank).catch((error: unknown) => {
-        // The paint stays on the board and can be stored again.
-        problem(this.#easel.studio, error, {
-          craft: 'image',
-          again: () => {
-            this.#queue(target, tiles, label, mayBeBlank)
-          },
-        })
-      }),
-    )
+    this.#easel.studio.pending.add(() => this.#keep(target, tiles, label, mayBeBlank)).catch(() => undefined) // It has been shown.
+  }
+
+  async #keep(
+    target: Target,
+    tiles: ReadonlyMap<TileKey, Surface>,
+    label: string,
+    mayBeBlank: boolean,
+  ): Promise<void> {
+    try {
+      await this.#store(target, tiles, label, mayBeBlank)
+    } catch (error) {
+      // The paint stays on the board and can be stored again.
+      problem(this.#easel.studio, error, {
+        craft: 'image',
+        again: () => {
+          this.#queue(target, tiles, label, mayBeBlank)
+        },
+      })
+      throw error
+    }
   }
 
   async #store(

@@ -46,12 +46,14 @@ export async function placePicture(easel: Easel, picture: NewPicture): Promise<P
     ...(picture.takeId === undefined ? {} : { takeId: picture.takeId }),
     ...(picture.source === undefined ? {} : { source: picture.source }),
   }
-  document.act(addLayer, {
-    layer,
-    above: easel.selected?.id,
-    label: picture.label ?? words.act.place(name),
+  await easel.studio.pending.add(() => {
+    document.act(addLayer, {
+      layer,
+      above: easel.selected?.id,
+      label: picture.label ?? words.act.place(name),
+    })
+    easel.select(layer.id)
   })
-  easel.select(layer.id)
   if (setting(easel.studio.view.getState(), 'canvas.tool') !== 'stamps')
     putSetting(easel.studio, 'canvas.tool', 'move')
   return layer

@@ -31,7 +31,9 @@ export function LayerTree() {
     if (target < 0 || layer === undefined) return
     // The list runs from the top, the board's order from the bottom.
     const fromTop = to.place === 'before' ? target : target + 1
-    studio.document.act(moveLayer, { id, to: order.length - fromTop, name: layer.name })
+    easel.inOrder(() => {
+      studio.document.act(moveLayer, { id, to: order.length - fromTop, name: layer.name })
+    })
   }
   return (
     <Tree
@@ -46,7 +48,10 @@ export function LayerTree() {
       onMove={move}
       onDelete={(id) => {
         const layer = at(id)
-        if (layer !== undefined) remove(easel, layer)
+        if (layer !== undefined)
+          easel.inOrder(() => {
+            remove(easel, layer)
+          })
       }}
       nodes={layers.map((layer) => ({
         id: layer.id,

@@ -25,7 +25,9 @@ export function LayersPanel() {
           label={words.layers.add}
           disabled={boardOf(studio.document.records) === undefined}
           onClick={() => {
-            addPaintLayer(easel)
+            easel.inOrder(() => {
+              addPaintLayer(easel)
+            })
           }}
         >
           <Plus className="i" aria-hidden="true" />

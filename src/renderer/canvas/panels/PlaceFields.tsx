@@ -1,6 +1,5 @@
 import { useId } from 'react'
 import { frameLimits, setFrame, type LayerChange } from '../../document/actions/canvas/index'
-import { useStudio } from '../../stores/studio'
 import { Scrub } from '../../ui/Scrub'
 import { change } from '../easel/arrange'
 import { words } from '../strings'
@@ -68,11 +67,13 @@ function PictureFields() {
 }
 
 function FrameFields() {
-  const studio = useStudio()
+  const easel = useEasel()
   const frame = useBoard()?.frame
   if (frame === undefined) return null
   const set = (to: Partial<typeof frame>): void => {
-    studio.document.act(setFrame, { frame: { ...frame, ...to }, merge: Object.keys(to).join() })
+    easel.inOrder(() => {
+      easel.studio.document.act(setFrame, { frame: { ...frame, ...to }, merge: Object.keys(to).join() })
+    })
   }
   const { min, max } = frameLimits
   return (

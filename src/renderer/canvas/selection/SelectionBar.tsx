@@ -2,6 +2,7 @@ import { Copy, Download, Expand, FlipHorizontal2, Send, WandSparkles } from 'luc
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { PictureLayer } from '../../../shared/index'
 import type { Sending } from '../../commands/index'
+import { saveExport } from '../../stores/saving'
 import { Button } from '../../ui/Button'
 import { Menu } from '../../ui/Menu'
 import { sendItems } from '../../ui/sendItems'
@@ -14,7 +15,6 @@ import { useProvisional } from '../takes/useProvisional'
 import { useEasel, useEaselState, useSelected, useSetting, useShownView } from '../useEasel'
 import { barPlace, type Size } from './barPlace'
 import { enlarge, vary } from './pictureJobs'
-import { savePicture } from './saveFile'
 
 /** What can be done with the chosen picture, beside it. */
 export function SelectionBar() {
@@ -46,7 +46,7 @@ function Bar({ layer }: { layer: PictureLayer }) {
     { label: words.act.enlarge, icon: Expand, run: () => void enlarge(easel, layer), changes: true },
     { label: words.act.flipShort, icon: FlipHorizontal2, run: () => flip(easel, layer), changes: true },
     { label: words.act.duplicateShort, icon: Copy, run: () => duplicate(easel, layer) },
-    { label: words.act.export, icon: Download, run: () => void savePicture(easel.studio, layerExporter) },
+    { label: words.act.export, icon: Download, run: () => void saveExport(easel.studio, layerExporter) },
   ]
   return (
     <div

@@ -15,7 +15,7 @@ import type { Studio } from '../stores/studio'
 import { discardSuggestion, keepSuggestion, keepWord } from '../stores/suggest'
 import { setView } from '../stores/view'
 import { strings } from '../ui/strings'
-import { stepEnding } from './endings'
+import { nextEnding, stepEnding } from './endings'
 import { newChapter, newScene } from './outline/edits'
 import { words } from './strings'
 import { pageViewCommands } from './viewCommands'
@@ -23,6 +23,10 @@ import { pageViewCommands } from './viewCommands'
 const suggestion = (studio: Studio) => studio.manuscript.getState().suggestion
 const shown = (studio: Studio): boolean =>
   studio.ui.getState().view === 'room' && suggestion(studio) !== undefined
+const another =
+  (by: 1 | -1) =>
+  (studio: Studio): boolean =>
+    studio.ui.getState().view === 'room' && nextEnding(studio, by) !== undefined
 const offered = (studio: Studio): boolean => shown(studio) && suggestion(studio)?.phase === 'offered'
 
 const format = (
@@ -78,7 +82,7 @@ export const pageCommands: readonly Command[] = [
     room: 'page',
     // The second is for keyboards where brackets need AltGr.
     keys: ['Alt+]', 'Alt+.'],
-    when: shown,
+    when: another(1),
     run: (studio) => {
       stepEnding(studio, 1)
     },
@@ -89,7 +93,7 @@ export const pageCommands: readonly Command[] = [
     group: 'page',
     room: 'page',
     keys: ['Alt+[', 'Alt+,'],
-    when: shown,
+    when: another(-1),
     run: (studio) => {
       stepEnding(studio, -1)
     },

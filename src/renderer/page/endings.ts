@@ -3,30 +3,37 @@ import type { Studio } from '../stores/studio'
 import { offer, showStreaming } from '../stores/suggest'
 import { show } from '../stores/ui'
 
-/** Shows the next or the previous ending of the last request, where the one on show stands. */
+/** Shows the next or the previous ending of the last request, where the one on show stands or else at the caret. */
 export function stepEnding(studio: Studio, by: 1 | -1): void {
-  const { suggestion } = studio.manuscript.getState()
-  if (suggestion === undefined) return
-  const jobs = studio.jobs.getState()
-  const group = distinctEndings(
-    studio.ui
-      .getState()
-      .group.text.filter(
-        (jobId) => takeOfJob(jobs, jobId) !== undefined || studio.live.get(jobId) !== undefined,
-      )
-      .map((jobId) => ({
-        jobId,
-        text: studio.live.get(jobId)?.text ?? takeOfJob(jobs, jobId)?.title ?? '',
-        done: takeOfJob(jobs, jobId) !== undefined,
-      })),
-  )
-  const at = group.findIndex(({ jobId }) => jobId === suggestion.jobId)
-  const next = group[(at + by + group.length) % group.length]
-  if (next === undefined || next.jobId === suggestion.jobId) return
-  show(studio.ui, 'text', next.jobId, true)
-  const take = takeOfJob(jobs, next.jobId)
-  if (take === undefined) showStreaming(studio, next.jobId)
+  const next = nextEnding(studio, by)
+  if (next === undefined) return
+  show(studio.ui, 'text', next, true)
+  const take = takeOfJob(studio.jobs.getState(), next)
+  if (take === undefined) showStreaming(studio, next)
   else void offer(studio, take)
+}
+
+/** The job of the next ending that is neither accepted nor put away; undefined when there is no other. */
+export function nextEnding(studio: Studio, by: 1 | -1): string | undefined {
+  const { suggestion, accepted } = studio.manuscript.getState()
+  const jobs = studio.jobs.getState()
+  const { group, shown } = studio.ui.getState()
+  const endings = distinctEndings(
+    group.text.flatMap((jobId) => {
+      const take = takeOfJob(jobs, jobId)
+      const live = studio.live.get(jobId)
+      if ((take === undefined && live === undefined) || take?.discardedAt !== undefined) return []
+      return [{ jobId, text: live?.text ?? take?.title ?? '', done: take !== undefined }]
+    }),
+  )
+  const on = suggestion?.jobId ?? shown.text
+  const at = endings.findIndex(({ jobId }) => jobId === on)
+  const start = at < 0 && by < 0 ? 0 : at
+  for (let step = 1; step <= endings.length; step++) {
+    const next = endings[(start + by * step + endings.length) % endings.length]?.jobId
+    if (next !== undefined && next !== suggestion?.jobId && !accepted.has(next)) return next
+  }
+  return undefined
 }
 
 interface Ending {

@@ -63,13 +63,19 @@ export type TextFormat = (typeof textFormats)[number]
 
 export interface ManuscriptState {
   readonly suggestion: Suggestion | undefined
+  /** Jobs whose endings were written into the page while the window is open: none is offered twice. */
+  readonly accepted: ReadonlySet<string>
   readonly editor: PageEditor | undefined
 }
 
 export type ManuscriptStore = StoreApi<ManuscriptState>
 
 export function createManuscript(): ManuscriptStore {
-  return createStore<ManuscriptState>(() => ({ suggestion: undefined, editor: undefined }))
+  return createStore<ManuscriptState>(() => ({
+    suggestion: undefined,
+    accepted: new Set(),
+    editor: undefined,
+  }))
 }
 
 export function chaptersOf(records: Records): Chapter[] {

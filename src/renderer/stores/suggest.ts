@@ -29,7 +29,7 @@ export function keepSuggestion(studio: Studio): void {
     return
   }
   write(studio, suggestion, suggestedText(studio, suggestion))
-  studio.manuscript.setState({ suggestion: undefined })
+  wasAccepted(studio, suggestion.jobId)
 }
 
 /** The next word of the suggestion becomes part of the page. */
@@ -42,7 +42,12 @@ export function keepWord(studio: Studio): void {
     suggestion: { ...suggestion, taken: suggestion.taken + word.length },
   })
   write(studio, suggestion, word)
-  if (word.length >= rest.length) studio.manuscript.setState({ suggestion: undefined })
+  if (word.length >= rest.length) wasAccepted(studio, suggestion.jobId)
+}
+
+/** All of an ending is in the page now; nothing takes its place by itself. */
+function wasAccepted({ manuscript }: Studio, jobId: string): void {
+  manuscript.setState(({ accepted }) => ({ suggestion: undefined, accepted: new Set([...accepted, jobId]) }))
 }
 
 /** The place is moved by the editor, or here when none is open. */
@@ -60,12 +65,20 @@ export function discardSuggestion(studio: Studio): void {
   studio.manuscript.setState({ suggestion: undefined })
 }
 
-/** Offers a draft of the library at the caret, or where the suggestion stands. */
-export async function offer(studio: Studio, take: TakeRecord): Promise<void> {
+/**
+ * Offers a draft of the library at the caret, or where the suggestion stands.
+ * @param wanted asked when the words are there: whether they are still to be offered
+ */
+export async function offer(
+  studio: Studio,
+  take: TakeRecord,
+  wanted: () => boolean = () => true,
+): Promise<void> {
   const asset = assetOf(take, 'text')
   if (asset === undefined) return
   try {
     const text = await readText(asset.sha256)
+    if (!wanted()) return
     const current = studio.manuscript.getState().suggestion
     const place = current?.place ?? placeOnPage(studio)
     if (place === undefined) return
@@ -126,7 +139,9 @@ export async function acceptText(studio: Studio, take: TakeRecord): Promise<void
     label: strings.page.acceptEnding,
     takeId: take.id,
   })
-  if (suggestion?.jobId === take.jobId) discardSuggestion(studio)
+  const others = suggestion?.jobId === take.jobId ? undefined : suggestion
+  wasAccepted(studio, take.jobId)
+  studio.manuscript.setState({ suggestion: others })
 }
 
 /**
@@ -147,7 +162,12 @@ export function followText(studio: Studio): () => void {
     if (suggestion?.phase !== 'streaming') return
     const job = state.jobs[suggestion.jobId]
     const take = takeOfJob(state, suggestion.jobId)
-    if (take !== undefined) void offer(studio, take)
+    // News of other jobs comes while the words are read; by then these may be accepted, or others be on show.
+    const stillWritten = (): boolean => {
+      const now = studio.manuscript.getState().suggestion
+      return now?.jobId === suggestion.jobId && now.phase === 'streaming'
+    }
+    if (take !== undefined) void offer(studio, take, stillWritten)
     else if (job !== undefined && ['cancelled', 'failed', 'interrupted', 'quarantined'].includes(job.state)) {
       const text = studio.live.get(suggestion.jobId)?.text ?? ''
       studio.manuscript.setState({

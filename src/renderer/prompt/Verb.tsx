@@ -1,7 +1,7 @@
 import type { Craft } from '../../shared/index'
 import { activeJobs } from '../stores/jobs'
 import { make, stop } from '../stores/make'
-import { useJobs, useStudio } from '../stores/studio'
+import { useJobs, usePreferences, useStudio } from '../stores/studio'
 import { Kbd } from '../ui/Kbd'
 import { strings } from '../ui/strings'
 import { words } from './strings'
@@ -15,6 +15,9 @@ export interface VerbProps {
 /** Makes; while something of this craft runs it is Stop, in the same place. */
 export function Verb({ craft, count, enterMakes }: VerbProps) {
   const studio = useStudio()
+  const changes = usePreferences((state) => state.keys)
+  const command = studio.commands.get('make.make')
+  const keys = enterMakes ? 'Enter' : command && studio.commands.keysOf(command, changes)[0]
   const busy = useJobs((state) => activeJobs(state, craft).length > 0)
   if (busy)
     return (
@@ -39,7 +42,7 @@ export function Verb({ craft, count, enterMakes }: VerbProps) {
       }}
     >
       {verbOf(craft, count)}
-      <Kbd keys={enterMakes ? 'Enter' : 'Mod+Enter'} />
+      {keys !== undefined && <Kbd keys={keys} />}
     </button>
   )
 }

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { launchStudio, type Studio } from './app'
-import { ready, settled, takesOf } from './steps'
+import { callStudio, ready, settled, takesOf } from './steps'
 
 /** From a fresh data folder to an accepted take, in each room: by mouse, and by roles, names and keys alone. */
 let studio: Studio
@@ -132,9 +132,14 @@ test('a discarded take leaves the strip, the library keeps it, and it comes back
   await settled(window, 120_000)
   await window.keyboard.press('Control+Shift+Backspace')
   await expect(takes(window)).toHaveCount(3)
-  expect(await takesOf(window)).toHaveLength(4)
+  const kept = async (): Promise<number> => {
+    const reply = await callStudio(window, 'library.list', { craft: 'image', discarded: true })
+    return reply.ok ? (reply.value as { takes: unknown[] }).takes.length : -1
+  }
+  await expect.poll(() => kept()).toBe(1)
   await window.getByRole('button', { name: 'Undo' }).last().click()
   await expect(takes(window)).toHaveCount(4)
+  await expect.poll(() => kept()).toBe(0)
 })
 
 test('a subject the model has no name for is found by meaning, and a far prompt is told before the job', async () => {

@@ -2,7 +2,7 @@ import { Box, Check, CircleAlert, Images, LoaderCircle } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { JobRecord } from '../../shared/index'
-import { activeJobs } from '../stores/jobs'
+import { activeJobs, takesOf } from '../stores/jobs'
 import { stop } from '../stores/make'
 import { countBook } from '../document/wordCount'
 import { craftOf } from '../stores/rooms'
@@ -72,7 +72,7 @@ function Work() {
 function Idle() {
   const view = useUi((state) => state.view)
   const models = useMachine((state) => state.models.length)
-  const takes = useJobs((state) => Object.keys(state.takes).length)
+  const takes = useJobs((state) => takesOf(state).length)
   const { run } = useCommand('view.queue')
   if (view === 'library')
     return (

@@ -59,10 +59,10 @@ export function putJob(store: JobsStore, job: JobRecord): void {
   store.setState((state) => ({ jobs: { ...state.jobs, [job.id]: job } }))
 }
 
-/** Newest first; ids sort by time. */
+/** Newest first, without those that were put away; ids sort by time. */
 export function takesOf(state: JobsState, craft?: Craft): TakeRecord[] {
   return Object.values(state.takes)
-    .filter((take) => craft === undefined || take.craft === craft)
+    .filter((take) => take.discardedAt === undefined && (craft === undefined || take.craft === craft))
     .sort((a, b) => (a.id < b.id ? 1 : -1))
 }
 

@@ -19,8 +19,6 @@ export interface MakingState {
   readonly described: Readonly<Record<string, ModelDescription>>
   /** Jobs that enlarge a take which was accepted: the take's job, and the job that enlarges it. Not kept. */
   readonly enlarging: Readonly<Record<string, string>>
-  /** Jobs whose takes a person put away here; the library keeps them for a while. Not kept. */
-  readonly discarded: ReadonlySet<string>
 }
 
 export type MakingStore = StoreApi<MakingState>
@@ -46,7 +44,6 @@ export function createMaking(storage: Storage): MakingStore {
     ...read(storage),
     described: {},
     enlarging: {},
-    discarded: new Set(),
   }))
   store.subscribe((state, before) => {
     const { choices, history, measured } = state
@@ -83,9 +80,9 @@ function read(storage: Storage): typeof usual {
   }
 }
 
-/** Jobs that stand in no takes strip: put away, or only enlarging a chosen picture. */
-export function hiddenJobs({ discarded, enlarging }: MakingState): ReadonlySet<string> {
-  return new Set([...discarded, ...Object.values(enlarging)])
+/** Jobs that stand in no takes strip: they only enlarge a chosen picture. */
+export function hiddenJobs({ enlarging }: MakingState): ReadonlySet<string> {
+  return new Set(Object.values(enlarging))
 }
 
 export function choose(store: MakingStore, craft: Craft, change: Choices): void {

@@ -1,6 +1,5 @@
 import { useMemo, type KeyboardEvent } from 'react'
 import type { Craft } from '../../shared/index'
-import { takesOf } from '../stores/jobs'
 import { StarterList } from '../starters/StarterList'
 import { hiddenJobs } from '../stores/making'
 import { useDocument, useJobs, useMaking, useStudio, useUi } from '../stores/studio'
@@ -29,7 +28,7 @@ export function TakesStrip({ craft }: { craft: Craft }) {
     () => stripItems(jobs, group, craft, hiddenJobs(making)),
     [jobs, group, craft, making],
   )
-  const current = shown ?? takesOf(jobs, craft)[0]?.jobId
+  const current = shown ?? items.find(({ take }) => take !== undefined)?.jobId
   const at = items.findIndex((item) => item.jobId === current)
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return

@@ -1,8 +1,9 @@
-import { Check, Repeat2, SlidersHorizontal, X } from 'lucide-react'
+import { Check, Repeat2, SlidersHorizontal, Star, X } from 'lucide-react'
 import type { Command } from '../commands/index'
 import { makeAgain } from '../stores/make'
 import type { Studio } from '../stores/studio'
-import { accept, currentTake, discard, reuseSettings } from './current'
+import { accept, currentTake, discard, rate, reuseSettings } from './current'
+import { ratings } from './ratings'
 import { words } from './strings'
 
 const hasTake = (studio: Studio): boolean =>
@@ -10,6 +11,21 @@ const hasTake = (studio: Studio): boolean =>
 
 const hasPlace = (studio: Studio): boolean =>
   hasTake(studio) && studio.parts.takeTargets.some(({ craft }) => craft === currentTake(studio)?.craft)
+
+/** Bare digits are opacity on the canvas and stars on the library's shelves. */
+const rateCommands: readonly Command[] = ratings.map((stars) => ({
+  id: `take.rate${stars}`,
+  label: words.commands.rate(stars),
+  group: 'make',
+  keys: [`Alt+${stars}`],
+  icon: Star,
+  keywords: 'rating favourite',
+  when: hasTake,
+  on: (studio) => currentTake(studio)?.rating === stars,
+  run: (studio) => {
+    rate(studio, stars)
+  },
+}))
 
 /** What a person does with the take on show, in every room. */
 export const takeCommands: readonly Command[] = [
@@ -56,4 +72,5 @@ export const takeCommands: readonly Command[] = [
       if (take !== undefined) reuseSettings(studio, take)
     },
   },
+  ...rateCommands,
 ]

@@ -5,6 +5,7 @@ import { hiddenJobs } from '../stores/making'
 import { craftOf } from '../stores/rooms'
 import type { Studio } from '../stores/studio'
 import { discardSuggestion } from '../stores/suggest'
+import { rateTake, setDiscarded } from '../stores/takeMarks'
 import { toast } from '../stores/toasts'
 import { editDraft, show } from '../stores/ui'
 import { acceptTake } from './accept'
@@ -40,26 +41,32 @@ export async function accept(studio: Studio): Promise<void> {
   if (take !== undefined) await acceptTake(studio, take)
 }
 
-/** Takes it out of the strip and shows the next; the library keeps it. */
+/** Takes it out of the strip and shows the next; the library keeps it for a while. */
 export function discard(studio: Studio, take = currentTake(studio)): void {
   if (take === undefined) return
   const { craft, jobId } = take
   const items = itemsOf(studio, craft)
   const at = items.findIndex((item) => item.jobId === jobId)
   const next = items[at + 1] ?? items[at - 1]
-  studio.making.setState(({ discarded }) => ({ discarded: new Set([...discarded, jobId]) }))
+  void setDiscarded(studio, take, true)
   if (craft === 'text' && studio.manuscript.getState().suggestion?.jobId === jobId) discardSuggestion(studio)
   show(studio.ui, craft, undefined, false)
   if (next !== undefined) void showTake(studio, craft, next.jobId)
   toast(studio.toasts, words.discarded, {
     label: words.undo,
     run: () => {
-      studio.making.setState(({ discarded }) => ({
-        discarded: new Set([...discarded].filter((each) => each !== jobId)),
-      }))
+      void setDiscarded(studio, studio.jobs.getState().takes[take.id] ?? take, false)
       void showTake(studio, craft, jobId)
     },
   })
+}
+
+/** Gives a take stars; the rating it has takes itself back. */
+export function rate(studio: Studio, stars: number, take = currentTake(studio)): void {
+  if (take === undefined) return
+  const rating = take.rating === stars ? 0 : stars
+  void rateTake(studio, take, rating)
+  toast(studio.toasts, words.rated(rating))
 }
 
 /** Puts prompt, parameters and seed of a take into the panel. */

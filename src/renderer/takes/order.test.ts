@@ -25,7 +25,7 @@ it('puts the last request first in its own order, then what is under way, then o
   expect(items[0]?.take?.id).toBe('c')
 })
 
-it('leaves out what is put away, and pictures that were only enlarged', () => {
+it('leaves out what is hidden, and pictures that were only enlarged', () => {
   expect(stripItems(jobs, ['5', '6', '7'], 'image', new Set(['6', '1'])).map((item) => item.jobId)).toEqual([
     '5',
     '7',
@@ -34,6 +34,18 @@ it('leaves out what is put away, and pictures that were only enlarged', () => {
   ])
   const enlarged = { ...take('e', '9'), recipe: { family: 'image-filter' } } as TakeRecord
   expect(stripItems(state([], [enlarged]), [], 'image')).toEqual([])
+})
+
+it('leaves out what was put away, also one of the last request', () => {
+  const away = { ...take('c', '5'), discardedAt: '2026-01-01T00:00:00.000Z' }
+  const left = { ...jobs, takes: { ...jobs.takes, c: away } }
+  expect(stripItems(left, ['5', '6', '7'], 'image').map((item) => item.jobId)).toEqual([
+    '6',
+    '7',
+    '8',
+    '2',
+    '1',
+  ])
 })
 
 it('shows other crafts nowhere', () => {

@@ -17,7 +17,8 @@ const older = 40
 /**
  * The strip of one craft: the last request in its own order (also what waits and what was stopped), other jobs still
  * under way, then older takes, newest first.
- * @param hidden jobs that are put away, or that only enlarge a chosen picture
+ * Takes that were put away are left out.
+ * @param hidden jobs that only enlarge a chosen picture
  */
 export function stripItems(
   jobs: JobsState,
@@ -27,6 +28,11 @@ export function stripItems(
 ): StripItem[] {
   const takes = takesOf(jobs, craft).filter(isTry)
   const byJob = new Map(takes.map((take) => [take.jobId, take]))
+  const away = new Set(
+    Object.values(jobs.takes)
+      .filter(({ discardedAt }) => discardedAt !== undefined)
+      .map(({ jobId }) => jobId),
+  )
   const inGroup = new Set(group)
   const current = group.map((jobId, index) => ({
     jobId,
@@ -43,7 +49,7 @@ export function stripItems(
     .filter((take) => !inGroup.has(take.jobId) && !underWay.has(take.jobId))
     .slice(0, older)
     .map((take) => ({ jobId: take.jobId, job: jobs.jobs[take.jobId], take, n: undefined }))
-  return [...current, ...others, ...rest].filter(({ jobId }) => !hidden.has(jobId))
+  return [...current, ...others, ...rest].filter(({ jobId }) => !hidden.has(jobId) && !away.has(jobId))
 }
 
 /** A chosen picture that was enlarged is in the work and in the library; it is nothing to choose from. */

@@ -17,7 +17,11 @@ export const words = {
     text: 'Written into the page',
     music: 'Placed on the timeline',
   } satisfies Record<Craft, string>,
-  discarded: 'Put away. The library keeps it.',
+  discarded: 'Put away. The library keeps it for 30 days.',
+  rate: 'Rate',
+  stars: (n: number): string => (n === 1 ? '1 star' : `${n} stars`),
+  rated: (n: number): string =>
+    n === 0 ? 'Rating taken back' : `Rated ${n === 1 ? '1 star' : `${n} stars`}`,
   undo: 'Undo',
   bars: (n: number): string => (n === 1 ? '1 bar' : `${n} bars`),
   bar: (n: number, of: number): string => `bar ${n} of ${of}`,
@@ -26,5 +30,6 @@ export const words = {
     discard: 'Discard take',
     settings: 'Use the take’s prompt and settings',
     again: 'Make the take again',
+    rate: (n: number): string => `Rate the take ${n === 1 ? '1 star' : `${n} stars`}`,
   },
 } as const

@@ -44,6 +44,6 @@ function attempt(work: () => void | Promise<void>): Promise<void> | undefined {
   try {
     return work() ?? undefined
   } catch (error) {
-    return Promise.reject(error as Error)
+    return Promise.reject(error instanceof Error ? error : new Error(String(error)))
   }
 }

@@ -60,7 +60,13 @@ test('an ending is offered at the caret, accepted with Tab, undone and done agai
 
 test('an ending can be taken word by word and the rest discarded', async () => {
   await write(opening)
-  const words = await offered()
+  let words = await offered()
+  // Some endings are two words long: then another of the five.
+  for (let i = 0; i < 5 && words.trim().split(/\s+/).length < 4; i++) {
+    await window.keyboard.press('Alt+]')
+    await expect(window.getByTestId('suggestion')).not.toHaveText(words)
+    words = await window.getByTestId('suggestion').innerText()
+  }
   const [first = '', second = ''] = words.match(/\s*\S+/g) ?? []
   await window.keyboard.press('Control+ArrowRight')
   await expect(sheet().locator('.origin')).toHaveText(first)

@@ -192,7 +192,7 @@ test('by keyboard alone: a note is written and moved; key, tempo and instrument 
   const transport = window.getByTestId('transport')
   await expect(transport).toHaveAttribute('data-playing', 'true')
   await pitched(window, 69, 30_000)
-  expect(await level(window)).toBeGreaterThan(-40)
+  await expect.poll(() => level(window), { timeout: 10_000 }).toBeGreaterThan(-40)
 
   await bar(window).getByRole('combobox', { name: 'Key' }).press('ArrowDown')
   // From A up the list to D.

@@ -27,13 +27,20 @@ export function Ruler({ song, zoom, ticks }: RulerProps) {
     const box = event.currentTarget.getBoundingClientRect()
     return Math.max(0, (event.clientX - box.left) / zoom)
   }
+  const seek = (event: PointerEvent<HTMLElement>): void => {
+    studio.sound.seek(event.altKey ? tickOf(event) : snapped(tickOf(event), gridOf(studio)))
+  }
   return (
     <div
       className="ruler num"
       onPointerDown={(event) => {
         if (event.button !== 0 || event.target !== event.currentTarget) return
         event.currentTarget.setPointerCapture(event.pointerId)
-        studio.sound.seek(event.altKey ? tickOf(event) : snapped(tickOf(event), gridOf(studio)))
+        seek(event)
+      }}
+      onPointerMove={(event) => {
+        if (event.target === event.currentTarget && event.currentTarget.hasPointerCapture(event.pointerId))
+          seek(event)
       }}
     >
       {numbers.map((n) => (
@@ -47,7 +54,7 @@ export function Ruler({ song, zoom, ticks }: RulerProps) {
   )
 }
 
-/** The playhead's handle: a slider for the keyboard and readers. */
+/** The playhead's handle: a slider for the keyboard and readers. A pointer takes the ruler itself, anywhere. */
 function Cursor({ song, zoom, ticks }: RulerProps) {
   const studio = useStudio()
   const handle = useRef<HTMLDivElement>(null)
@@ -87,16 +94,6 @@ function Cursor({ song, zoom, ticks }: RulerProps) {
       aria-valuemax={ticks}
       aria-valuenow={0}
       onKeyDown={onKeyDown}
-      onPointerDown={(event) => {
-        if (event.button === 0) event.currentTarget.setPointerCapture(event.pointerId)
-      }}
-      onPointerMove={(event) => {
-        if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
-        const ruler = event.currentTarget.parentElement?.getBoundingClientRect()
-        if (ruler === undefined) return
-        const tick = (event.clientX - ruler.left) / zoom
-        studio.sound.seek(Math.max(0, event.altKey ? tick : snapped(tick, gridOf(studio))))
-      }}
     />
   )
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { launchStudio, type Studio } from './app'
-import { ready, settled, takesOf, underWay } from './steps'
+import { ready, settled, shownBy, takesOf } from './steps'
 
 let studio: Studio
 test.beforeEach(async () => {
@@ -14,16 +14,9 @@ test.afterEach(async () => {
 test('the first door draws four pictures that resolve step by step', async () => {
   const { window } = studio
   await expect(window.getByRole('heading', { name: 'What would you like to make?' })).toBeVisible()
+  const steps = await shownBy(window, 'picture', 'data-preview-step')
   await window.getByRole('button', { name: /^Draw:/ }).click()
-  await underWay(window, 'image')
-  const steps = new Set<number>()
-  await expect
-    .poll(async () => {
-      const step = await window.getByTestId('picture').getAttribute('data-preview-step')
-      if (step !== null) steps.add(Number(step))
-      return steps.size
-    })
-    .toBeGreaterThan(2)
+  await expect.poll(async () => (await steps()).length, { timeout: 30_000 }).toBeGreaterThan(2)
   await settled(window)
   const picture = window.getByRole('img', { name: /ghost/ }).first()
   await expect(picture).toHaveAttribute('data-finished', 'true')
@@ -38,18 +31,10 @@ test('the first door draws four pictures that resolve step by step', async () =>
 
 test('the second door writes on from the opening, sentence by sentence, into the page', async () => {
   const { window } = studio
+  const words = await shownBy(window, 'suggestion')
   await window.getByRole('button', { name: /^Write:/ }).click()
-  await underWay(window, 'text')
-  const lengths = new Set<number>()
-  await expect
-    .poll(
-      async () => {
-        lengths.add((await window.getByTestId('manuscript').innerText()).length)
-        return lengths.size
-      },
-      { intervals: [30] },
-    )
-    .toBeGreaterThan(3)
+  // Nothing, the first words, and at least once more: it grows under the reader's eyes.
+  await expect.poll(async () => (await words()).length, { timeout: 30_000 }).toBeGreaterThan(2)
   await settled(window)
   const page = window.getByRole('textbox', { name: 'Manuscript' })
   await expect(page).toContainText('An old wolf lived alone.')
@@ -63,14 +48,11 @@ test('the second door writes on from the opening, sentence by sentence, into the
 
 test('the third door writes bars that sound while later ones are unwritten', async () => {
   const { window } = studio
+  const counts = await shownBy(window, 'bars', 'data-bars')
   await window.getByRole('button', { name: /^Play:/ }).click()
   const bars = window.getByTestId('bars')
   const transport = window.getByTestId('transport')
-  await underWay(window, 'music')
-  const counts = new Set<string | null>()
-  await expect
-    .poll(async () => counts.add(await bars.getAttribute('data-bars')).size, { intervals: [30] })
-    .toBeGreaterThan(3)
+  await expect.poll(async () => (await counts()).length, { timeout: 30_000 }).toBeGreaterThan(3)
   await expect(transport).toHaveAttribute('data-audio-frames', /[1-9]/)
   await settled(window)
   await expect(bars).toHaveAttribute('data-bars', '8')

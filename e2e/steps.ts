@@ -58,11 +58,16 @@ export async function makes(window: Page, count: number): Promise<void> {
   if (!open) await more.click()
 }
 
-/** Asks for one thing by keyboard, in its room; resolves when the job is in the queue. */
-export async function ask(window: Page, craft: Craft, prompt = prompts[craft]): Promise<JobRecord> {
+/** Asks for something by keyboard, in its room; resolves with the first job when it is in the queue. */
+export async function ask(
+  window: Page,
+  craft: Craft,
+  prompt = prompts[craft],
+  count = 1,
+): Promise<JobRecord> {
   const known = new Set((await jobsOf(window)).map((job) => job.id))
   await window.getByRole('button', { name: rooms[craft], exact: true }).click()
-  await makes(window, 1)
+  await makes(window, count)
   const box = window.getByRole('textbox', { name: 'Prompt' })
   await box.fill(prompt)
   await box.press('Control+Enter')
@@ -89,6 +94,37 @@ export async function settled(window: Page, timeout = 60_000): Promise<JobRecord
     )
     .toBe(true)
   return jobsOf(window)
+}
+
+/**
+ * Keeps every value that a part of the page shows from now on, however briefly: asking from outside would miss what
+ * passes in a few milliseconds. Call the result for the distinct values so far.
+ */
+export async function shownBy(
+  window: Page,
+  testId: string,
+  attribute?: string,
+): Promise<() => Promise<readonly string[]>> {
+  const seen = await window.evaluateHandle(
+    ([id, name]) => {
+      const values = new Set<string>()
+      const look = (): void => {
+        const part = document.querySelector(`[data-testid="${id}"]`)
+        const value = name === null ? part?.textContent : part?.getAttribute(name)
+        if (value !== null && value !== undefined) values.add(value)
+      }
+      look()
+      new MutationObserver(look).observe(document.body, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributes: true,
+      })
+      return values
+    },
+    [testId, attribute ?? null] as const,
+  )
+  return () => seen.evaluate((values) => [...values])
 }
 
 /** Something of the job can be seen or heard. */

@@ -11,20 +11,19 @@ test.afterAll(async () => {
   await studio.dispose()
 })
 
-// Long enough that none ends by itself before it is stopped.
+// Enough that it cannot all end by itself before it is stopped.
 const long = {
-  text: 'Tell the whole story of the lighthouse, from its first stone to its last night. It began',
-  image: 'glossy red apple',
-  music: '32 bars, lo-fi, A minor, 70 BPM',
+  text: { prompt: 'The keeper told the whole story of the lighthouse. It began', count: 5 },
+  image: { prompt: 'glossy red apple', count: 4 },
+  music: { prompt: '32 bars, lo-fi, A minor, 70 BPM', count: 1 },
 } as const
 
 for (const craft of ['text', 'image', 'music'] as const) {
   for (const way of ['Escape', 'the button'] as const) {
     test(`${craft} stops at once by ${way}, and the next one works`, async () => {
       const { window } = studio
-      await ask(window, craft, long[craft])
+      await ask(window, craft, long[craft].prompt, long[craft].count)
       await underWay(window, craft)
-      // The last picture of four is still to come, so the craft as a whole cannot be done yet.
       const active = (await jobsOf(window)).filter(({ state }) => state === 'running' || state === 'queued')
       const begin = performance.now()
       if (way === 'Escape') await window.keyboard.press('Escape')

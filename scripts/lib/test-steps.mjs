@@ -110,8 +110,8 @@ async function playwright() {
   })
   const stats = readJson(file)?.stats
   const counts = {
-    passed: number(stats?.expected),
-    failed: number(stats?.unexpected) + number(stats?.flaky),
+    passed: number(stats?.expected) + number(stats?.flaky),
+    failed: number(stats?.unexpected),
     skipped: number(stats?.skipped),
   }
   return { ...honest(counts, code), output }

@@ -6,7 +6,7 @@ import type { Context, Take } from '../family'
 import type { LanguageModel } from './model'
 import { prefillLengths, replayedLengths } from './prefill'
 import { promptTokens } from './prompt'
-import { endOfSentences, firstWords, wholeSentences } from './sentences'
+import { endOfSentences, firstWords, hasWord, wholeSentences } from './sentences'
 import { StopStrings } from './stopStrings'
 import { TokenBatch } from './tokenBatch'
 
@@ -61,7 +61,7 @@ export async function* generateText(
     let ended = false
     for (;;) {
       // A text that ends before its first word is no result (transformers' `min_new_tokens`).
-      if (text.trim() === '') for (const id of model.stopIds) logits[id] = -Infinity
+      if (!hasWord(text)) for (const id of model.stopIds) logits[id] = -Infinity
       const id = sampler.next(logits)
       ids.push(id)
       if (model.stopIds.has(id)) {

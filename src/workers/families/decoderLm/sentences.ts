@@ -8,6 +8,12 @@ const listNumber = /(?:^|\n|[.!?…:]["'”’»)\]*_]*\s+)\d{1,2}\.$/u
 /** "She waited … and left": after dots a small letter continues the sentence. */
 const ellipsis = /(?:\.{2,}|…)$/u
 const smallLetter = /^\s+\p{Ll}/u
+const word = /[\p{L}\p{N}]/u
+
+/** A mark alone ends what stood before; it is no sentence and nobody's ending. */
+export function hasWord(text: string): boolean {
+  return word.test(text)
+}
 
 /** The text up to the end of its last whole sentence; all of it when it has none. */
 export function wholeSentences(text: string): string {
@@ -29,7 +35,7 @@ function sentenceEnds(text: string): number[] {
     const upTo = match.index + match[0].length
     const head = text.slice(0, upTo)
     const goesOn = ellipsis.test(head) && smallLetter.test(text.slice(upTo))
-    if (!abbreviation.test(head) && !listNumber.test(head) && !goesOn) ends.push(upTo)
+    if (hasWord(head) && !abbreviation.test(head) && !listNumber.test(head) && !goesOn) ends.push(upTo)
   }
   return ends
 }

@@ -59,6 +59,7 @@ test.each([
   ['It ended in 1984. She', 'It ended in 1984.'],
   ['no sentence at all', 'no sentence at all'],
   ['Done.', 'Done.'],
+  ['. Then it be', '. Then it be'],
 ])('the whole sentences of %j', (text, whole) => {
   expect(wholeSentences(text)).toBe(whole)
 })
@@ -66,6 +67,9 @@ test.each([
 test.each([
   ['She ran. He', 1, 'She ran.'],
   ['She ran. ', 1, undefined],
+  // A mark alone ends the writer's sentence and is no ending of its own.
+  ['. The', 1, undefined],
+  ['. The sea was calm. No', 1, '. The sea was calm.'],
   ['She ran. He fell! And', 2, 'She ran. He fell!'],
   ['“Go!” she said. Nobody', 1, '“Go!” she said.'],
   ['He met Mr. Darcy. T', 1, 'He met Mr. Darcy.'],

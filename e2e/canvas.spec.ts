@@ -118,6 +118,36 @@ test('by mouse: paint, undo, redo, erase, and all of it again after a restart', 
   }
 })
 
+test('what is painted is moved by hand and by arrows, taken back, and painted on again', async () => {
+  const { window } = studio
+  await actualSize(window)
+  await window.getByRole('button', { name: 'Brush', exact: true }).click()
+  await drag(window, [80, 250], [180, 250])
+  await expect(layer(window, 'Paint')).toBeVisible()
+  await window.getByRole('button', { name: 'Move', exact: true }).click()
+  await drag(window, [100, 250], [300, 380])
+  await expect.poll(() => alpha(window, 300, 380)).toBe(255)
+  await expect.poll(() => alpha(window, 100, 250)).toBe(0)
+  await expect(window.getByRole('button', { name: /^Undo.*Move/ })).toBeVisible()
+  await boardOf(window).focus()
+  for (let i = 0; i < 6; i++) await window.keyboard.press('Shift+ArrowUp')
+  await expect.poll(() => alpha(window, 300, 320)).toBe(255)
+  await expect.poll(() => alpha(window, 300, 380)).toBe(0)
+  await expect(window.getByText('Saved', { exact: true })).toBeVisible()
+
+  await window.getByRole('button', { name: 'Brush', exact: true }).click()
+  await drag(window, [300, 320], [300, 450])
+  await expect.poll(() => alpha(window, 300, 440)).toBe(255)
+  expect(await alpha(window, 360, 320)).toBe(255)
+  // The stroke, then the moves: arrows in a row may be one step or several.
+  for (let i = 0; i < 10 && (await alpha(window, 100, 250)) === 0; i++) {
+    await window.keyboard.press('Control+z')
+    await window.waitForTimeout(200)
+  }
+  await expect.poll(() => alpha(window, 100, 250)).toBe(255)
+  expect(await alpha(window, 300, 320)).toBe(0)
+})
+
 test('by keyboard alone: paint, place, move, scale, order, opacity, blend, undo', async () => {
   const { window } = studio
   await actualSize(window)

@@ -46,6 +46,7 @@ export const words = {
   picture: 'Picture',
   locked: (name: string): string => `${name} is locked. Unlock it in the layers to paint on it.`,
   hidden: (name: string): string => `${name} is hidden. Show it in the layers to paint on it.`,
+  stillMoving: (name: string): string => `${name} is still being moved. Paint on it in a moment.`,
   onlyPaint: 'The eraser works on painted layers. Choose one, or paint first.',
   nothingToFill: 'Fill inside the frame or on something that is painted.',
   nothingThere: 'There is no colour here.',

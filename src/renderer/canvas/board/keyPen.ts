@@ -76,8 +76,12 @@ export class KeyPen {
 
   #nudge(arrow: Point, far: boolean): boolean {
     const { selected, studio } = this.#easel
-    if (selected?.kind !== 'picture' || selected.locked) return false
+    if (selected === undefined || selected.locked) return false
     const step = far ? nudges.far : nudges.plain
+    if (selected.kind === 'raster') {
+      this.#easel.movePaint(selected, { x: arrow.x * step, y: arrow.y * step })
+      return true
+    }
     this.#easel.inOrder(() => {
       const now = studio.document.get('layer', selected.id)
       if (now?.kind !== 'picture') return

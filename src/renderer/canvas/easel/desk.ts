@@ -1,4 +1,4 @@
-import type { Board, Layer, PictureLayer } from '../../../shared/index'
+import type { Board, Layer, PictureLayer, RasterLayer } from '../../../shared/index'
 import type { Point } from '../maths/rect'
 import type { BrushSettings } from '../brush/brush'
 
@@ -31,6 +31,8 @@ export interface Desk {
   /** Shows a layer as it would be, without changing the document; undefined goes back. */
   preview(layer: Layer | undefined): void
   place(id: string, change: PlaceChange, label: string): void
+  /** Moves what is painted, by whole board pixels. */
+  movePaint(layer: RasterLayer, by: Point): void
   previewFrame(frame: Board['frame'] | undefined): void
   setFrame(frame: Board['frame']): void
   snap(lines: readonly SnapLine[]): void

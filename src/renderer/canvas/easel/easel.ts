@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Board, Layer } from '../../../shared/index'
+import type { Board, Layer, RasterLayer } from '../../../shared/index'
 import { changeLayer, setFrame } from '../../document/actions/canvas/index'
 import { problem } from '../../stores/make'
 import type { Studio } from '../../stores/studio'
@@ -16,6 +16,7 @@ import type { Surface } from '../pixels/surface'
 import type { Desk, Painter, PlaceChange, SnapLine } from './desk'
 import { fillAt } from './fill'
 import { LivePaint } from './livePaint'
+import { PaintMoves } from './movePaint'
 import { Painting } from './painting'
 import { pickAt } from './picker'
 import { putSetting, setting } from './settings'
@@ -55,6 +56,7 @@ export class Easel implements Desk {
   readonly live: LivePaint
   readonly state: StoreApi<EaselState>
   readonly source: PixelSource
+  readonly moves: PaintMoves
   readonly #painting: Painting
   #compositor: Compositor | undefined
   #tick = 0
@@ -85,6 +87,7 @@ export class Easel implements Desk {
       if (project.id !== before.id) this.state.setState(idle)
     })
     this.#painting = new Painting(this)
+    this.moves = new PaintMoves(this)
   }
 
   /** Shows the board in a canvas. @returns stops */
@@ -177,6 +180,10 @@ export class Easel implements Desk {
       this.studio.document.act(changeLayer, { id, change, label })
       this.state.setState({ preview: undefined, snap: [] })
     })
+  }
+
+  movePaint(layer: RasterLayer, by: Point): void {
+    this.moves.move(layer, by)
   }
 
   previewFrame(frame: Board['frame'] | undefined): void {

@@ -57,7 +57,13 @@ export class Painting {
     const easel = this.#easel
     const { selected } = easel
     if (selected?.kind === 'raster') {
-      const refusal = selected.locked ? words.locked : selected.visible ? undefined : words.hidden
+      const refusal = selected.locked
+        ? words.locked
+        : !selected.visible
+          ? words.hidden
+          : easel.moves.busy(selected.id)
+            ? words.stillMoving
+            : undefined
       if (refusal === undefined) return { layer: selected, above: easel.state.getState().fresh?.above }
       toast(easel.studio.toasts, refusal(selected.name))
       return undefined

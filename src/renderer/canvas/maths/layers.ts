@@ -1,4 +1,4 @@
-import type { Board, Layer, Records } from '../../../shared/index'
+import type { Board, Layer, RasterLayer, Records } from '../../../shared/index'
 import { pixelAt, placementBounds } from './affine'
 import type { Point, Rect } from './rect'
 import { tileAt, tileRect, tilesBounds } from './tiles'
@@ -16,9 +16,25 @@ export function layersOf(records: Records): Layer[] {
   })
 }
 
+/** A painted layer as a drag shows it: aside of where the document has its tiles, in board pixels. */
+interface ShiftedLayer extends RasterLayer {
+  readonly shift: Point
+}
+
+export function shifted(layer: RasterLayer, shift: Point): ShiftedLayer {
+  return { ...layer, shift }
+}
+
+export function shiftOf(layer: RasterLayer | ShiftedLayer): Point {
+  return 'shift' in layer ? layer.shift : { x: 0, y: 0 }
+}
+
 /** What it covers on the board; undefined for a raster layer without paint. Tiles count as a whole. */
 export function layerBounds(layer: Layer): Rect | undefined {
-  return layer.kind === 'picture' ? placementBounds(layer) : tilesBounds(Object.keys(layer.tiles))
+  if (layer.kind === 'picture') return placementBounds(layer)
+  const bounds = tilesBounds(Object.keys(layer.tiles))
+  const { x, y } = shiftOf(layer)
+  return bounds === undefined ? undefined : { ...bounds, x: bounds.x + x, y: bounds.y + y }
 }
 
 /** Opacity 0 … 255 of a layer's own pixel. */

@@ -1,5 +1,6 @@
 import type { BlendMode, Layer, PictureLayer, RasterLayer } from '../../../shared/index'
 import { compose, placementMatrix } from '../maths/affine'
+import { shiftOf } from '../maths/layers'
 import { intersect, outward, type Rect } from '../maths/rect'
 import { tileRect, type TileKey } from '../maths/tiles'
 import { deviceMatrix, rectFromDevice, rectToDevice, type DeviceView } from '../maths/view'
@@ -60,8 +61,10 @@ function drawTiles(
   context.imageSmoothingEnabled = device.scale < squares
   context.imageSmoothingQuality = device.scale < 0.75 ? 'medium' : 'low'
   const shown = rectFromDevice(device, area)
+  const shift = shiftOf(layer)
   for (const [key, pixels] of source.tiles(layer)) {
-    const rect = tileRect(key)
+    const tile = tileRect(key)
+    const rect = { ...tile, x: tile.x + shift.x, y: tile.y + shift.y }
     if (pixels === undefined || intersect(rect, shown) === undefined) continue
     // Edges on whole pixels: neighbours meet without a seam at every zoom.
     const { x, y, width, height } = rectToDevice(device, rect)

@@ -1,5 +1,5 @@
 import type { Layer, RasterLayer } from '../../../shared/index'
-import { layerBounds } from '../maths/layers'
+import { layerBounds, shiftOf } from '../maths/layers'
 import { union, type Rect } from '../maths/rect'
 import { tileRect } from '../maths/tiles'
 
@@ -45,7 +45,9 @@ export function changedArea(before: Layer | undefined, after: Layer | undefined)
 }
 
 function looksAlike(a: RasterLayer, b: RasterLayer): boolean {
-  return a.id === b.id && a.visible === b.visible && a.opacity === b.opacity && a.blend === b.blend
+  const [from, to] = [shiftOf(a), shiftOf(b)]
+  const still = from.x === to.x && from.y === to.y
+  return still && a.id === b.id && a.visible === b.visible && a.opacity === b.opacity && a.blend === b.blend
 }
 
 /**

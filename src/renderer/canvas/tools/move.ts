@@ -1,9 +1,9 @@
 import { MousePointer2 } from 'lucide-react'
-import type { PictureLayer } from '../../../shared/index'
+import type { Layer, PictureLayer, RasterLayer } from '../../../shared/index'
 import type { Desk } from '../easel/desk'
 import { placementBounds } from '../maths/affine'
-import { layerBounds } from '../maths/layers'
-import type { Rect } from '../maths/rect'
+import { layerBounds, shifted } from '../maths/layers'
+import type { Point, Rect } from '../maths/rect'
 import { words } from '../strings'
 import { handleAt, handleCursor, pulled, turned, type HandleId } from './handles'
 import { snap } from './snapping'
@@ -24,7 +24,7 @@ export const moveTool: Tool = {
       const handle = handleAt(selected, at, desk.zoom)
       if (handle !== undefined) return handleCursor(selected, handle.id)
     }
-    return desk.layerAt(at)?.kind === 'picture' ? 'move' : 'default'
+    return desk.layerAt(at) === undefined ? 'default' : 'move'
   },
   begin: (desk, at) => {
     const { selected } = desk
@@ -34,7 +34,8 @@ export const moveTool: Tool = {
     }
     const layer = desk.layerAt(at.board)
     desk.select(layer?.id)
-    return layer?.kind === 'picture' ? carry(desk, layer, at) : undefined
+    if (layer === undefined) return undefined
+    return layer.kind === 'picture' ? carry(desk, layer, at) : carryPaint(desk, layer, at)
   },
 }
 
@@ -44,11 +45,9 @@ function carry(desk: Desk, layer: PictureLayer, from: ToolPoint): Drag {
   let moved: PictureLayer | undefined
   return {
     move: (at) => {
-      let dx = at.board.x - from.board.x
-      let dy = at.board.y - from.board.y
-      if (moved === undefined && Math.hypot(dx, dy) * desk.zoom < slack) return
-      if (at.shift) [dx, dy] = Math.abs(dx) > Math.abs(dy) ? [dx, 0] : [0, dy]
-      const free = { ...layer, x: layer.x + dx, y: layer.y + dy }
+      const by = carried(desk, from, at, moved !== undefined)
+      if (by === undefined) return
+      const free = { ...layer, x: layer.x + by.x, y: layer.y + by.y }
       const caught = at.alt ? { dx: 0, dy: 0, lines: [] } : snap(placementBounds(free), still, desk.zoom)
       moved = { ...free, x: round(free.x + caught.dx), y: round(free.y + caught.dy) }
       desk.snap(caught.lines)
@@ -62,6 +61,34 @@ function carry(desk: Desk, layer: PictureLayer, from: ToolPoint): Drag {
       desk.preview(undefined)
     },
   }
+}
+
+/** Moves what is painted, by whole pixels: paint stays as sharp as it was. */
+function carryPaint(desk: Desk, layer: RasterLayer, from: ToolPoint): Drag {
+  let moved: Point | undefined
+  return {
+    move: (at) => {
+      const by = carried(desk, from, at, moved !== undefined)
+      if (by === undefined) return
+      moved = { x: Math.round(by.x), y: Math.round(by.y) }
+      desk.preview(shifted(layer, moved))
+    },
+    end: () => {
+      if (moved !== undefined) desk.movePaint(layer, moved)
+    },
+    cancel: () => {
+      desk.preview(undefined)
+    },
+  }
+}
+
+/** How far the hand is; undefined while it only shakes. */
+function carried(desk: Desk, from: ToolPoint, at: ToolPoint, moving: boolean): Point | undefined {
+  const x = at.board.x - from.board.x
+  const y = at.board.y - from.board.y
+  if (!moving && Math.hypot(x, y) * desk.zoom < slack) return undefined
+  if (!at.shift) return { x, y }
+  return Math.abs(x) > Math.abs(y) ? { x, y: 0 } : { x: 0, y }
 }
 
 /** Scales or turns: corners keep proportions unless Shift, Alt scales about the centre; Shift turns in steps. */
@@ -87,7 +114,7 @@ function pull(desk: Desk, layer: PictureLayer, id: HandleId): Drag {
   }
 }
 
-function stillRects(desk: Desk, moving: PictureLayer): Rect[] {
+function stillRects(desk: Desk, moving: Layer): Rect[] {
   const others = desk.layers.flatMap((layer) => {
     const bounds =
       layer.kind === 'picture' && layer.id !== moving.id && layer.visible ? layerBounds(layer) : undefined

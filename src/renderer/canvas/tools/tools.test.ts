@@ -53,6 +53,7 @@ function desk(layer: Layer = fox) {
     layerAt: () => layer,
     preview: say('preview'),
     place: say('place'),
+    movePaint: say('movePaint'),
     previewFrame: say('previewFrame'),
     setFrame: say('setFrame'),
     snap: say('snap'),
@@ -85,6 +86,16 @@ describe('move', () => {
     expect(said.filter(([name]) => name === 'place')).toEqual([
       ['place', 'layer_fox', { x: 131, y: 143 }, 'Move Fox'],
     ])
+  })
+
+  test('moves paint by whole pixels, once, at the end', () => {
+    const { id, type, name, visible, locked, opacity, blend } = fox
+    const paint: Layer = { id, type, name, visible, locked, opacity, blend, kind: 'raster', tiles: {} }
+    const { it, said } = desk(paint)
+    dragged(moveTool, it, at(100, 100), at(101, 100))
+    expect(said.filter(([name]) => name === 'movePaint')).toEqual([])
+    dragged(moveTool, it, at(100, 100), at(130.4, 140), at(130.4, 143.6))
+    expect(said.filter(([name]) => name === 'movePaint')).toEqual([['movePaint', paint, { x: 30, y: 44 }]])
   })
 
   test('a click only chooses; Shift keeps to one axis; the frame’s middle catches, Alt lets go', () => {

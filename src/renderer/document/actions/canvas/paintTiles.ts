@@ -6,10 +6,13 @@ export const paintTiles = defineAction<{
   readonly id: string
   readonly tiles: Readonly<Record<string, string | null>>
   readonly label: string
+  /** As in `changeLayer`. */
+  readonly merge?: string
 }>({
   id: 'canvas.paintTiles',
   rooms: ['canvas'],
   label: ({ label }) => label,
+  mergeKey: ({ id, merge }) => (merge === undefined ? undefined : `canvas.paintTiles ${id} ${merge}`),
   apply: (draft, { id, tiles }) => {
     const layer = layerIn(draft, id)
     if (layer?.kind !== 'raster') return

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from '@playwright/test'
 import { launchStudio } from './app'
 import { violations } from './axe'
 import { ready } from './steps'
@@ -39,6 +39,37 @@ test('panels resize by keyboard and by hand, are put away, and remember it per r
     await expect(side).toHaveAttribute('aria-valuenow', '366')
     await side.dblclick()
     await expect(side).toHaveAttribute('aria-valuenow', '320')
+  } finally {
+    await studio.dispose()
+  }
+})
+
+// Fails when a toast lies over the takes, or tells of a room that is no longer on show.
+test('a room’s toast lies in its work, clear of the takes, and leaves with the room', async () => {
+  const studio = await launchStudio()
+  const { window } = studio
+  const box = async (of: Locator) => {
+    const found = await of.boundingBox()
+    if (found === null) throw new Error('It has no place.')
+    return { ...found, bottom: found.y + found.height, right: found.x + found.width }
+  }
+  try {
+    await ready(window)
+    await room(window, 'Timeline')
+    await window.keyboard.press('Control+e')
+    const toast = window.locator('.toast')
+    await expect(toast).toContainText('Put the playhead inside a clip first.')
+    // The focus holds it, however slow the machine.
+    await toast.getByRole('button', { name: 'Close' }).focus()
+    const [of, work] = [await box(toast), await box(window.getByRole('main'))]
+    expect(of.bottom).toBeLessThanOrEqual(work.bottom)
+    expect(of.right).toBeLessThanOrEqual(work.right)
+    await window.keyboard.press('Control+1')
+    await expect(window.getByRole('button', { name: 'Canvas', exact: true })).toHaveAttribute(
+      'aria-current',
+      'page',
+    )
+    await expect(toast).toHaveCount(0)
   } finally {
     await studio.dispose()
   }

@@ -1,5 +1,4 @@
 import { lazy, Suspense, useEffect } from 'react'
-import { useStore } from 'zustand'
 import { DropLayer } from '../drop/DropLayer'
 import { ExportSheet } from '../export/ExportSheet'
 import { LibraryView } from '../library/LibraryView'
@@ -8,11 +7,10 @@ import { ProjectDialogs } from '../project/ProjectDialogs'
 import { QueueView } from '../queue/QueueView'
 import { SettingsView } from '../settings/SettingsView'
 import { useStudio, useUi } from '../stores/studio'
-import { dismissToast } from '../stores/toasts'
-import { Toasts } from '../ui/Toast'
 import { TooltipLayer } from '../ui/Tooltip'
 import { Doors } from '../doors/Doors'
 import { KeySheet } from './KeySheet'
+import { Notices } from './Notices'
 import { ProblemPanel } from './ProblemPanel'
 import { ProjectBar } from './ProjectBar'
 import { Room } from './Room'
@@ -26,7 +24,6 @@ const ComponentSheet = lazy(async () => ({
 
 export function App() {
   const studio = useStudio()
-  const toasts = useStore(studio.toasts, (state) => state.toasts)
   useEffect(() => listenToKeys(studio), [studio])
   return (
     <div className="app">
@@ -36,12 +33,7 @@ export function App() {
       <KeySheet />
       <Palette />
       <ProjectDialogs />
-      <Toasts
-        toasts={toasts}
-        onDismiss={(id) => {
-          dismissToast(studio.toasts, id)
-        }}
-      />
+      <Notices />
       <TooltipLayer />
       <DropLayer />
       <ExportSheet />

@@ -3,20 +3,21 @@ import type { UndoResult } from '../document/document'
 import { problem } from '../stores/problem'
 import type { RoomId } from '../stores/rooms'
 import type { Studio } from '../stores/studio'
-import { toast } from '../stores/toasts'
+import { toastInRoom } from '../stores/toasts'
 import { strings } from '../ui/strings'
 import type { Command } from './command'
 
 /** Says in words what an undo across rooms changed, or why it was refused. */
 function report(studio: Studio, result: UndoResult, room: RoomId): void {
   if (!result.done) {
-    if (result.blockedBy !== undefined) toast(studio.toasts, strings.history.blocked(result.blockedBy))
+    if (result.blockedBy !== undefined) toastInRoom(studio, room, strings.history.blocked(result.blockedBy))
     return
   }
   const others = result.rooms.filter((each) => each !== room)
   if (others.length > 0)
-    toast(
-      studio.toasts,
+    toastInRoom(
+      studio,
+      room,
       strings.history.alsoIn(result.label, others.map((each) => strings.rooms[each]).join(', ')),
     )
 }

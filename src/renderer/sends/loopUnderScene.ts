@@ -7,7 +7,7 @@ import { addPiece } from '../document/actions/timeline/index'
 import type { DocumentStore } from '../document/document'
 import { newTrack, notesPart } from '../document/newParts'
 import { sceneOnPage } from '../stores/reading'
-import { toast } from '../stores/toasts'
+import { toastInRoom } from '../stores/toasts'
 import { strings } from './strings'
 
 const drumRoles: readonly string[] = ['drums', 'perc']
@@ -62,6 +62,6 @@ export const loopUnderScene: SendOf<'loop'> = {
     const name = scene.title.trim() === '' ? strings.untitledScene : scene.title
     placeUnderScene(studio.document, await readPiece(asset.sha256), take, name)
     studio.ui.setState({ view: 'room', room: 'timeline' })
-    toast(studio.toasts, strings.underReady(name))
+    toastInRoom(studio, 'timeline', strings.underReady(name))
   },
 }

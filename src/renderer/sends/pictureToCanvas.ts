@@ -4,7 +4,7 @@ import { pictureSize } from '../client/pictureSize'
 import type { SendOf } from '../commands/index'
 import { addLayer } from '../document/actions/canvas/index'
 import type { DocumentStore } from '../document/document'
-import { toast } from '../stores/toasts'
+import { toastInRoom } from '../stores/toasts'
 import { setView } from '../stores/view'
 import { strings } from './strings'
 
@@ -60,6 +60,6 @@ export const pictureToCanvas: SendOf<'picture'> = {
     const id = placeOnCanvas(studio.document, { ...picture, ...size })
     setView(studio.view, 'canvas.layer', id)
     studio.ui.setState({ view: 'room', room: 'canvas' })
-    toast(studio.toasts, strings.added(picture.name))
+    toastInRoom(studio, 'canvas', strings.added(picture.name))
   },
 }

@@ -4,7 +4,7 @@ import type { SendOf } from '../commands/index'
 import { placePictureInPage } from '../document/actions/page/index'
 import { scenesOf } from '../stores/manuscript'
 import { placeOnPage } from '../stores/reading'
-import { toast } from '../stores/toasts'
+import { toastInRoom } from '../stores/toasts'
 import { strings } from './strings'
 
 function noPage(): StudioError {
@@ -22,7 +22,7 @@ export const pictureToPage: SendOf<'picture'> = {
     if (place === undefined) throw noPage()
     placePictureInPage(studio.document, place, { asset, alt: name }, { label: strings.placePicture })
     studio.ui.setState({ view: 'room', room: 'page' })
-    toast(studio.toasts, strings.placed(name))
+    toastInRoom(studio, 'page', strings.placed(name))
   },
 }
 
@@ -39,6 +39,6 @@ export const pictureAsCover: SendOf<'picture'> = {
     const place = { scene: first.id, pos: 0 }
     placePictureInPage(studio.document, place, { asset, alt: name }, { label: strings.placeCover })
     studio.ui.setState({ view: 'room', room: 'page' })
-    toast(studio.toasts, strings.covered(name))
+    toastInRoom(studio, 'page', strings.covered(name))
   },
 }

@@ -1,6 +1,6 @@
 import { Sparkle } from 'lucide-react'
 import type { SendOf } from '../commands/index'
-import { toast } from '../stores/toasts'
+import { toastInRoom } from '../stores/toasts'
 import { editDraft } from '../stores/ui'
 import { strings } from './strings'
 import { nearestSubject } from './textProposals'
@@ -20,6 +20,6 @@ export const textToOrnament: SendOf<'text' | 'draft'> = {
     if (subject === undefined) return
     editDraft(studio.ui, 'image', { prompt: `${style} ${subject}` })
     studio.ui.setState({ view: 'room', room: 'canvas' })
-    toast(studio.toasts, strings.ornamentReady(subject))
+    toastInRoom(studio, 'canvas', strings.ornamentReady(subject))
   },
 }

@@ -1,7 +1,7 @@
 import { Music4 } from 'lucide-react'
 import type { SendOf } from '../commands/index'
 import type { Studio } from '../stores/studio'
-import { toast } from '../stores/toasts'
+import { toastInRoom } from '../stores/toasts'
 import { editDraft } from '../stores/ui'
 import { strings } from './strings'
 import { nearest } from './textProposals'
@@ -33,6 +33,6 @@ export const textToScore: SendOf<'text' | 'draft'> = {
     if (genre === undefined || mood === undefined) return
     editDraft(studio.ui, 'music', { prompt: `${mood} ${genre}, ${bars} bars` })
     studio.ui.setState({ view: 'room', room: 'timeline' })
-    toast(studio.toasts, strings.scoreReady(genre, mood))
+    toastInRoom(studio, 'timeline', strings.scoreReady(genre, mood))
   },
 }

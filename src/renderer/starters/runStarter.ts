@@ -12,7 +12,7 @@ import { musicRequest, pictureRequest, type Asked } from '../stores/requests'
 import { roomOf } from '../stores/rooms'
 import type { Studio } from '../stores/studio'
 import { showStreaming } from '../stores/suggest'
-import { toast } from '../stores/toasts'
+import { toastInRoom } from '../stores/toasts'
 import { editDraft } from '../stores/ui'
 import { grammars } from './grammars'
 import type { Starter } from './starters'
@@ -90,7 +90,7 @@ function grow(studio: Studio, starter: Grown): void {
   const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
   const names = expandMany(grammar, seededUniform(seed), starter.count)
   writeOnPage(studio, names.join('\n'), starter.title)
-  toast(studio.toasts, words.written(names.length), {
+  toastInRoom(studio, 'page', words.written(names.length), {
     label: words.undo,
     run: () => {
       undo(studio)

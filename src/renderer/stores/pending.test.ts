@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest'
-import { createStore } from 'zustand/vanilla'
 import { undo } from '../commands/edit'
 import { DocumentStore } from '../document/document'
 import { Pending } from './pending'
@@ -7,6 +6,7 @@ import { createProject } from './project'
 import { leaveProject, openLastProject } from './projectSession'
 import type { Studio } from './studio'
 import { createToasts } from './toasts'
+import { createUi } from './ui'
 import { createView } from './view'
 
 /** A studio with a project open, and the labels that reach its disk. */
@@ -23,13 +23,14 @@ async function opened() {
       view: null,
     })
   }
+  const ui = createUi({ getItem: () => null } as unknown as Storage)
   const studio = {
     client: { call },
     document: new DocumentStore({ now: () => 0, uniqueWord: () => `word${String(words++)}` }),
     pending: new Pending(),
     project: createProject(),
-    toasts: createToasts(),
-    ui: createStore(() => ({ room: 'canvas' })),
+    toasts: createToasts(ui),
+    ui,
     view: createView(),
   } as unknown as Studio
   await openLastProject(studio)

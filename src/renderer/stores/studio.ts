@@ -73,9 +73,10 @@ export function createStudio(
     now: () => performance.now(),
     uniqueWord: () => crypto.randomUUID().replaceAll('-', '').slice(0, 20),
   })
+  const ui = createUi(storage)
   return {
     client,
-    ui: createUi(storage),
+    ui,
     jobs: createJobs(),
     live: new LiveJobs(),
     manuscript: createManuscript(),
@@ -85,7 +86,7 @@ export function createStudio(
     view: createView(),
     guide: createGuide(),
     making: createMaking(storage),
-    toasts: createToasts(),
+    toasts: createToasts(ui),
     layout: createLayout(storage),
     preferences: createPreferences(storage),
     commands: new CommandRegistry(parts.commands),

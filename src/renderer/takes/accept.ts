@@ -3,8 +3,9 @@ import { undo } from '../commands/edit'
 import { assetOf } from '../client/assets'
 import { isActive, putJob, takeOfJob } from '../stores/jobs'
 import { problem } from '../stores/make'
+import { roomOf } from '../stores/rooms'
 import type { Studio } from '../stores/studio'
-import { toast } from '../stores/toasts'
+import { toastInRoom } from '../stores/toasts'
 import { words } from './strings'
 
 /** Puts a finished take into the work, as one step that can be taken back. What goes wrong is shown. */
@@ -15,7 +16,7 @@ export async function acceptTake(studio: Studio, take: TakeRecord): Promise<void
     const whole = take.craft === 'image' ? await enlarged(studio, take) : take
     if (whole === undefined) return
     await target.accept(studio, whole)
-    toast(studio.toasts, words.accepted[take.craft], {
+    toastInRoom(studio, roomOf(take.craft), words.accepted[take.craft], {
       label: words.undo,
       run: () => {
         undo(studio)

@@ -2,11 +2,11 @@ import type { Craft, TakeRecord } from '../../shared/index'
 import { takeOfJob } from '../stores/jobs'
 import { offer } from '../stores/make'
 import { hiddenJobs } from '../stores/making'
-import { craftOf } from '../stores/rooms'
+import { craftOf, roomOf } from '../stores/rooms'
 import type { Studio } from '../stores/studio'
 import { discardSuggestion } from '../stores/suggest'
 import { rateTake, setDiscarded } from '../stores/takeMarks'
-import { toast } from '../stores/toasts'
+import { toastInRoom } from '../stores/toasts'
 import { editDraft, show } from '../stores/ui'
 import { acceptTake } from './accept'
 import { stripItems } from './order'
@@ -52,7 +52,7 @@ export function discard(studio: Studio, take = currentTake(studio)): void {
   if (craft === 'text' && studio.manuscript.getState().suggestion?.jobId === jobId) discardSuggestion(studio)
   show(studio.ui, craft, undefined, false)
   if (next !== undefined) void showTake(studio, craft, next.jobId)
-  toast(studio.toasts, words.discarded, {
+  toastInRoom(studio, roomOf(craft), words.discarded, {
     label: words.undo,
     run: () => {
       void setDiscarded(studio, studio.jobs.getState().takes[take.id] ?? take, false)
@@ -66,7 +66,7 @@ export function rate(studio: Studio, stars: number, take = currentTake(studio)):
   if (take === undefined) return
   const rating = take.rating === stars ? 0 : stars
   void rateTake(studio, take, rating)
-  toast(studio.toasts, words.rated(rating))
+  toastInRoom(studio, roomOf(take.craft), words.rated(rating))
 }
 
 /** Puts prompt, parameters and seed of a take into the panel. */

@@ -12,7 +12,7 @@ import {
   splitClips,
 } from '../document/actions/timeline/index'
 import type { Studio } from '../stores/studio'
-import { toast } from '../stores/toasts'
+import { toastInRoom } from '../stores/toasts'
 import { instrumentName } from './instruments'
 import { snapTicks, snapped, ticksPerBar } from './musicalTime'
 import { strings } from './strings'
@@ -92,7 +92,7 @@ export function splitAtPlayhead(studio: Studio): void {
   const track = chosenTrack(studio)
   const clips = chosen.length > 0 || track === undefined ? chosen : clipsOf(records, track).filter(inside)
   if (clips.length === 0) {
-    toast(studio.toasts, strings.nothingToSplit)
+    toastInRoom(studio, 'timeline', strings.nothingToSplit)
     return
   }
   studio.document.act(splitClips, {

@@ -1,4 +1,4 @@
-import { toast } from '../../stores/toasts'
+import { toastInRoom } from '../../stores/toasts'
 import { problem } from '../../stores/make'
 import { flood } from '../brush/flood'
 import { layerBounds } from '../maths/layers'
@@ -17,7 +17,7 @@ export function fillAt(easel: Easel, painting: Painting, point: Point): void {
   const at = { x: Math.floor(point.x), y: Math.floor(point.y) }
   const area = searched(easel, at)
   if (area === undefined) {
-    toast(easel.studio.toasts, words.nothingToFill)
+    toastInRoom(easel.studio, 'canvas', words.nothingToFill)
     return
   }
   const target = painting.target(false)

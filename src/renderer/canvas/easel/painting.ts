@@ -1,7 +1,7 @@
 import type { RasterLayer } from '../../../shared/index'
 import { addLayer, paintTiles } from '../../document/actions/canvas/index'
 import { problem } from '../../stores/make'
-import { toast } from '../../stores/toasts'
+import { toastInRoom } from '../../stores/toasts'
 import { BrushStroke, type BrushSettings } from '../brush/brush'
 import { StrokeTiles } from '../brush/strokeTiles'
 import type { TileKey } from '../maths/tiles'
@@ -65,11 +65,11 @@ export class Painting {
             ? words.stillMoving
             : undefined
       if (refusal === undefined) return { layer: selected, above: easel.state.getState().fresh?.above }
-      toast(easel.studio.toasts, refusal(selected.name))
+      toastInRoom(easel.studio, 'canvas', refusal(selected.name))
       return undefined
     }
     if (erase) {
-      toast(easel.studio.toasts, words.onlyPaint)
+      toastInRoom(easel.studio, 'canvas', words.onlyPaint)
       return undefined
     }
     if (easel.board === undefined) return undefined

@@ -4,7 +4,7 @@ import { changeLayer } from '../../document/actions/canvas/index'
 import { isActive, putJob, takeOfJob } from '../../stores/jobs'
 import { accepted, problem } from '../../stores/make'
 import type { Studio } from '../../stores/studio'
-import { toast } from '../../stores/toasts'
+import { toastInRoom } from '../../stores/toasts'
 import type { Easel } from '../easel/easel'
 import { renderGuide } from '../guide/renderGuide'
 import { words } from '../strings'
@@ -48,7 +48,7 @@ export async function enlarge(easel: Easel, layer: PictureLayer): Promise<void> 
     const job = jobs[0]
     if (job === undefined) return
     if (studio.jobs.getState().jobs[job.id] === undefined) putJob(studio.jobs, job)
-    toast(studio.toasts, words.enlarging(layer.name))
+    toastInRoom(studio, 'canvas', words.enlarging(layer.name))
     const asset = await pictureOfJob(studio, job)
     if (asset !== undefined) await replacePixels(easel, layer, asset)
   } catch (error) {

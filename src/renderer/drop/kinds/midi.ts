@@ -1,7 +1,7 @@
 import { songRecord, endOf } from '../../audio/engine/songOf'
 import { addPiece } from '../../document/actions/timeline/index'
 import { newTrack, notesPart } from '../../document/newParts'
-import { toast } from '../../stores/toasts'
+import { toastInRoom } from '../../stores/toasts'
 import { readMidi } from '../readers/midi'
 import { strings } from '../strings'
 import type { DropKind } from './kind'
@@ -35,9 +35,9 @@ export const midi: DropKind = {
         ),
         ...(empty && songRecord(document.records) !== undefined ? { song: { bpm } } : {}),
       })
-      toast(studio.toasts, strings.tracks(parts.length))
+      studio.ui.setState({ view: 'room', room: 'timeline' })
+      toastInRoom(studio, 'timeline', strings.tracks(parts.length))
     }
-    studio.ui.setState({ view: 'room', room: 'timeline' })
     return Promise.resolve()
   },
 }

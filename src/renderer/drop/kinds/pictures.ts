@@ -3,7 +3,7 @@ import { placePictureInPage } from '../../document/actions/page/index'
 import { addLayer } from '../../document/actions/canvas/index'
 import { placeOnPage } from '../../stores/reading'
 import type { Studio } from '../../stores/studio'
-import { toast } from '../../stores/toasts'
+import { toastInRoom } from '../../stores/toasts'
 import { setView } from '../../stores/view'
 import { readSettings } from '../metadata/readSettings'
 import { strings } from '../strings'
@@ -57,7 +57,7 @@ function ontoCanvas(studio: Studio, files: readonly GivenFile[]): void {
   })
   setView(studio.view, 'canvas.layer', last.id)
   studio.ui.setState({ view: 'room', room: 'canvas' })
-  toast(studio.toasts, strings.placed(layers.map(({ name }) => name)))
+  toastInRoom(studio, 'canvas', strings.placed(layers.map(({ name }) => name)))
 }
 
 function intoPage(studio: Studio, files: readonly GivenFile[]): void {
@@ -70,7 +70,7 @@ function intoPage(studio: Studio, files: readonly GivenFile[]): void {
       { asset: sha256, alt: stem(name) },
       { label: strings.placeLabel },
     )
-    toast(studio.toasts, strings.placedInPage(stem(name)))
+    toastInRoom(studio, 'page', strings.placedInPage(stem(name)))
   }
 }
 

@@ -3,7 +3,7 @@ import { songRecord } from '../../audio/engine/songOf'
 import { readBytes } from '../../client/assets'
 import { addPiece } from '../../document/actions/timeline/index'
 import { newTrack } from '../../document/newParts'
-import { toast } from '../../stores/toasts'
+import { toastInRoom } from '../../stores/toasts'
 import { wavSeconds } from '../readers/wav'
 import { strings } from '../strings'
 import type { DropKind } from './kind'
@@ -35,8 +35,8 @@ export const sound: DropKind = {
           },
         ],
       })
-      toast(studio.toasts, strings.clip(stem(name)))
+      studio.ui.setState({ view: 'room', room: 'timeline' })
+      toastInRoom(studio, 'timeline', strings.clip(stem(name)))
     }
-    studio.ui.setState({ view: 'room', room: 'timeline' })
   },
 } // prettier-ignore

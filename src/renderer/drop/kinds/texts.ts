@@ -1,5 +1,5 @@
 import { addText } from '../../document/actions/page/index'
-import { toast } from '../../stores/toasts'
+import { toast, toastInRoom } from '../../stores/toasts'
 import { setView } from '../../stores/view'
 import { blocksOfMarkdown, blocksOfText, chaptersOf } from '../readers/prose'
 import { contentOfBlocks } from '../readers/richText'
@@ -34,7 +34,7 @@ export const texts: DropKind = {
     document.act(addText, { label, chapters: chapters.slice(0, mostChapters) })
     setView(studio.view, 'page.scene', first.scene)
     studio.ui.setState({ view: 'room', room: 'page' })
-    toast(studio.toasts, strings.chapters(Math.min(chapters.length, mostChapters)))
+    toastInRoom(studio, 'page', strings.chapters(Math.min(chapters.length, mostChapters)))
     return Promise.resolve()
   },
 }

@@ -6,7 +6,7 @@ import { nodeOf } from '../../document/richText'
 import { scenesOf } from '../../stores/manuscript'
 import { sceneOnPage } from '../../stores/reading'
 import { useDocument, useStudio } from '../../stores/studio'
-import { toast } from '../../stores/toasts'
+import { toastInRoom } from '../../stores/toasts'
 import { setView } from '../../stores/view'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
@@ -79,7 +79,7 @@ export function FindBar() {
       return [replaceMatches(scene, nodeOf(record.content), own, by)]
     })
     commitEdits(document, label, edits)
-    if (all.length > 1) toast(studio.toasts, words.find.replaced(all.length, scenes.length))
+    if (all.length > 1) toastInRoom(studio, 'page', words.find.replaced(all.length, scenes.length))
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return

@@ -3,7 +3,7 @@ import { undo } from '../../commands/edit'
 import { chaptersOf, scenesOf } from '../../stores/manuscript'
 import { sceneOnPage } from '../../stores/reading'
 import type { Studio } from '../../stores/studio'
-import { toast } from '../../stores/toasts'
+import { toastInRoom } from '../../stores/toasts'
 import { setView } from '../../stores/view'
 import { strings } from '../../ui/strings'
 import { sceneBeside } from './rows'
@@ -54,7 +54,7 @@ export function remove(studio: Studio, id: string): void {
     if (next !== undefined) openScene(studio, next)
   }
   studio.document.act(removePart, { id })
-  toast(studio.toasts, strings.outline.removed(record.title), {
+  toastInRoom(studio, 'page', strings.outline.removed(record.title), {
     label: strings.history.undo,
     run: () => {
       undo(studio)

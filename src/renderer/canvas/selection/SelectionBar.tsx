@@ -45,7 +45,7 @@ function Bar({ layer }: { layer: PictureLayer }) {
     { label: words.act.vary, icon: WandSparkles, run: () => void vary(easel, layer) },
     { label: words.act.enlarge, icon: Expand, run: () => void enlarge(easel, layer), changes: true },
     { label: words.act.flipShort, icon: FlipHorizontal2, run: () => flip(easel, layer), changes: true },
-    { label: words.act.duplicateShort, icon: Copy, run: () => duplicate(easel, layer) },
+    { label: words.act.duplicateShort, icon: Copy, run: () => easel.inOrder(() => duplicate(easel, layer)) },
     { label: words.act.export, icon: Download, run: () => void saveExport(easel.studio, layerExporter) },
   ]
   return (

@@ -59,18 +59,20 @@ export async function enlarge(easel: Easel, layer: PictureLayer): Promise<void> 
 /** The same place and size on the board, with other pixels. */
 async function replacePixels(easel: Easel, layer: PictureLayer, asset: string): Promise<void> {
   const { width, height } = await easel.pixels.load(asset)
-  const now = easel.studio.document.get('layer', layer.id)
-  if (now?.kind !== 'picture' || now.asset !== layer.asset) return
-  easel.studio.document.act(changeLayer, {
-    id: layer.id,
-    change: {
-      asset,
-      width,
-      height,
-      scaleX: (now.scaleX * now.width) / width,
-      scaleY: (now.scaleY * now.height) / height,
-    },
-    label: words.enlarged(layer.name),
+  easel.inOrder(() => {
+    const now = easel.studio.document.get('layer', layer.id)
+    if (now?.kind !== 'picture' || now.asset !== layer.asset) return
+    easel.studio.document.act(changeLayer, {
+      id: layer.id,
+      change: {
+        asset,
+        width,
+        height,
+        scaleX: (now.scaleX * now.width) / width,
+        scaleY: (now.scaleY * now.height) / height,
+      },
+      label: words.enlarged(layer.name),
+    })
   })
 }
 

@@ -167,6 +167,26 @@ test('a loop is made, heard, accepted, turned in key, muted, taken back and foun
   }
 })
 
+// Fails when the volume in a track's head and the one in the mixer are no longer one.
+test('a track’s volume is the same in its head and in the mixer', async () => {
+  const { window } = studio
+  await window.keyboard.press('Control+3')
+  await window.getByTestId('bars').getByRole('button', { name: 'Add an instrument' }).press('Enter')
+  const volumes = window.getByRole('slider', { name: 'Volume of Grand piano' })
+  await expect(volumes).toHaveCount(2)
+  for (const [turned, other] of [
+    [volumes.first(), volumes.last()],
+    [volumes.last(), volumes.first()],
+  ] as const) {
+    const before = Number(await turned.inputValue())
+    await turned.press('ArrowLeft')
+    await expect(turned).toHaveValue(String(before - 0.5))
+    await expect(other).toHaveValue(String(before - 0.5))
+  }
+  await volumes.first().dblclick()
+  for (const volume of await volumes.all()) await expect(volume).toHaveValue('0')
+})
+
 test('by keyboard alone: a note is written and moved; key, tempo and instrument change while it sounds', async () => {
   test.setTimeout(120_000)
   const { window } = studio

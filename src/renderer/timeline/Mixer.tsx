@@ -5,6 +5,7 @@ import { tracksOf } from '../audio/engine/songOf'
 import { changeSong, changeTrack } from '../document/actions/timeline/index'
 import { useDocument, useStudio } from '../stores/studio'
 import { Slider } from '../ui/Slider'
+import { GainSlider, TrackGain } from './GainSlider'
 import { hueOf } from './hues'
 import { strings } from './strings'
 import { meterLength } from './Transport'
@@ -31,14 +32,9 @@ export function Mixer() {
         <li className="master">
           <span className="mx-name">{strings.master}</span>
           <Meters of={['left', 'right']} />
-          <Slider
+          <GainSlider
             label={strings.masterVolume}
-            value={song.masterGainDb}
-            min={-60}
-            max={12}
-            step={0.5}
-            initial={0}
-            valueText={strings.db(song.masterGainDb)}
+            gainDb={song.masterGainDb}
             onChange={(masterGainDb) => {
               studio.document.act(changeSong, { masterGainDb })
             }}
@@ -58,18 +54,7 @@ function Row({ track }: { track: Track }) {
         {track.name}
       </span>
       <Meters of={[track.id]} />
-      <Slider
-        label={strings.volumeOf(track.name)}
-        value={track.gainDb}
-        min={-60}
-        max={12}
-        step={0.5}
-        initial={0}
-        valueText={strings.db(track.gainDb)}
-        onChange={(gainDb) => {
-          studio.document.act(changeTrack, { id: track.id, changes: { gainDb } })
-        }}
-      />
+      <TrackGain track={track} />
       <span className="num mx-db">{strings.db(track.gainDb)}</span>
       <span className="mx-pan" style={{ '--pan': track.pan } as CSSProperties}>
         <Slider

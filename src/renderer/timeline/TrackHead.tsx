@@ -5,8 +5,8 @@ import { changeTrack, moveTrack } from '../document/actions/timeline/index'
 import { useStudio } from '../stores/studio'
 import { Menu } from '../ui/Menu'
 import type { MenuItem } from '../ui/menuItems'
-import { Slider } from '../ui/Slider'
 import { deleteTrack, toggleTrack } from './edits'
+import { TrackGain } from './GainSlider'
 import { families, instrumentName, kits } from './instruments'
 import { strings } from './strings'
 import { meterLength } from './Transport'
@@ -178,18 +178,7 @@ export function Volume({ track }: { track: Track }) {
   return (
     <span className="vol">
       <i ref={level} aria-hidden="true" />
-      <Slider
-        label={strings.volumeOf(track.name)}
-        value={track.gainDb}
-        min={-60}
-        max={12}
-        step={0.5}
-        initial={0}
-        valueText={strings.db(track.gainDb)}
-        onChange={(gainDb) => {
-          studio.document.act(changeTrack, { id: track.id, changes: { gainDb } })
-        }}
-      />
+      <TrackGain track={track} />
     </span>
   )
 }

@@ -41,6 +41,26 @@ describe('the component kit', () => {
     },
   )
 
+  // Fails when a sheet asks for the system's scrollbar, whose arrows then stand beside the app's own.
+  it('scrollbars are dressed in one place', () => {
+    const standard = files(renderer, '.css').filter((path) =>
+      /scrollbar-color|scrollbar-width: (?!none)/.test(text(path)),
+    )
+    expect(standard).toEqual([])
+    expect(text(join(ui, 'base.css'))).toMatch(/::-webkit-scrollbar-thumb \{[^}]*var\(--scroll\)/)
+  })
+
+  // Fails for a theme in which a scrollbar is lost on what it lies on. Greys: their luminance is the cube of L.
+  it.each(['dark', 'light', 'contrast'])('a scrollbar stands out 3:1: %s', (theme) => {
+    const block = text(join(ui, 'tokens.css')).split(`[data-theme='${theme}'] {`)[1]?.split('\n}')[0] ?? ''
+    const luminance = (token: string): number =>
+      Number(new RegExp(`--${token}: oklch\\(([\\d.]+)`).exec(block)?.[1]) ** 3 + 0.05
+    for (const surface of ['surface-0', 'surface-1', 'surface-2', 'surface-3', 'paper']) {
+      const [a, b] = [luminance('scroll'), luminance(surface)]
+      expect(Math.max(a / b, b / a), surface).toBeGreaterThanOrEqual(3)
+    }
+  })
+
   // Fails when two features dress the same class: the one that loads later would undress the other.
   it('a class belongs to one feature', () => {
     const owners = new Map<string, Set<string>>()

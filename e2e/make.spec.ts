@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { launchStudio, type Studio } from './app'
-import { ready, settled, shownBy, takesOf } from './steps'
+import { makes, ready, settled, shownBy, takesOf } from './steps'
 
 let studio: Studio
 test.beforeEach(async () => {
@@ -27,6 +27,26 @@ test('the first door draws four pictures that resolve step by step', async () =>
   const takes = await takesOf(window)
   expect(takes).toHaveLength(4)
   expect(new Set(takes.map((take) => take.assets[0]?.sha256)).size).toBe(4)
+})
+
+// Fails when the sampler has to be typed, or a choice does not reach the request.
+test('the sampler is chosen from those that can drive the model', async () => {
+  const { window } = studio
+  await window.getByRole('button', { name: 'Canvas', exact: true }).click()
+  await makes(window, 1)
+  await window.getByRole('button', { name: 'More' }).and(window.locator('[aria-expanded]')).click()
+  const sampler = window.getByRole('combobox', { name: 'Sampler' })
+  await expect(sampler).toHaveText('Euler (flow)')
+  await sampler.press('ArrowDown')
+  await expect(window.getByRole('option')).toHaveText(['Euler (flow)', 'Heun (flow)', 'DPM++ 2M'])
+  await window.getByRole('option', { name: 'DPM++ 2M' }).click()
+  await expect(sampler).toHaveText('DPM++ 2M')
+  const box = window.getByRole('textbox', { name: 'Prompt' })
+  await box.fill('flat star')
+  await box.press('Control+Enter')
+  await expect.poll(async () => (await takesOf(window)).length, { timeout: 60_000 }).toBe(1)
+  const [take] = await takesOf(window)
+  expect(take?.recipe.params).toMatchObject({ scheduler: 'dpm-solver-multistep' })
 })
 
 test('the second door writes on from the opening, sentence by sentence, into the page', async () => {

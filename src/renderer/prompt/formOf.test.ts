@@ -43,9 +43,22 @@ describe('formOf', () => {
       choices: ['continue', 'chat'],
       initial: 'continue',
     })
+    expect(fields.get('scheduler')).toMatchObject({
+      kind: 'choice',
+      choices: ['flow-match-euler', 'flow-match-heun', 'dpm-solver-multistep'],
+      initial: 'flow-match-euler',
+    })
     expect(fields.get('enlarge')).toMatchObject({ kind: 'choice', choices: [1, 2, 4], initial: 4 })
     expect(fields.get('wholeSentences')).toMatchObject({ kind: 'toggle', initial: true })
     expect(fields.get('stop')).toMatchObject({ kind: 'lines', initial: [] })
+  })
+
+  it('makes a choice of an enum that has “auto” beside it, and a text of one that leaves words free', () => {
+    const listed = z.union([z.literal('auto'), z.enum(['slow', 'fast'])]).default('auto')
+    const free = z.union([z.literal('auto'), z.string()]).default('auto')
+    const [pace, word] = formOf(z.object({ pace: listed, word: free }), undefined)
+    expect(pace).toMatchObject({ kind: 'choice', choices: ['auto', 'slow', 'fast'], auto: 'auto' })
+    expect(word).toMatchObject({ kind: 'text', auto: 'auto' })
   })
 
   it('keeps “auto” beside a number', () => {

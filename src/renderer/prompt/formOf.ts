@@ -62,9 +62,7 @@ function fieldOf(name: string, property: JsonSchema, manifest: Manifest | undefi
   }
   const limit = limitOf(name, manifest)
 
-  const listed =
-    property.enum ??
-    (property.anyOf?.every((option) => option.const !== undefined) ? consts(options) : undefined)
+  const listed = listedIn(options)
   const choices = isWords(limit) ? [...(wordAuto === undefined ? [] : ['auto']), ...limit] : listed
   if (choices !== undefined) return { ...common, kind: 'choice', choices }
   if (main.type === 'number' || main.type === 'integer') {
@@ -80,8 +78,10 @@ function fieldOf(name: string, property: JsonSchema, manifest: Manifest | undefi
   return undefined
 }
 
-function consts(options: readonly JsonSchema[]): (string | number)[] {
-  return options.map((option) => option.const).filter((value) => value !== undefined)
+/** All values that are allowed, where the schema names each; undefined where one option is free. */
+function listedIn(options: readonly JsonSchema[]): readonly (string | number)[] | undefined {
+  const lists = options.map((option) => option.enum ?? (option.const === undefined ? [] : [option.const]))
+  return lists.every((list) => list.length > 0) ? lists.flat() : undefined
 }
 
 function limitOf(name: string, manifest: Manifest | undefined): unknown {

@@ -254,6 +254,9 @@ export const strings = {
     hiphop: 'Hip-hop',
     dnb: 'Drum and bass',
     bossa: 'Bossa nova',
+    'flow-match-euler': 'Euler (flow)',
+    'flow-match-heun': 'Heun (flow)',
+    'dpm-solver-multistep': 'DPM++ 2M',
   } as Readonly<Record<string, string>>,
   brief: {
     numInferenceSteps: (value) => `${value} steps`,

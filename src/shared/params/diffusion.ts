@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** Samplers that can drive a flow model, by the ids of the workers' registry of schedulers. */
+export const flowSchedulers = ['flow-match-euler', 'flow-match-heun', 'dpm-solver-multistep'] as const
+
 /** What a diffusion model is asked for. Field names follow diffusers' pipelines, in camelCase. */
 export const DiffusionParams = z.strictObject({
   prompt: z.string().max(4000).describe('What to draw'),
@@ -14,7 +17,7 @@ export const DiffusionParams = z.strictObject({
   guidanceScale: z.number().min(0).max(30).default(4).describe('How closely to follow the prompt'),
   width: z.number().int().min(8).max(4096).default(128).describe('Pixels, before enlarging'),
   height: z.number().int().min(8).max(4096).default(128).describe('Pixels, before enlarging'),
-  scheduler: z.string().default('flow-match-euler').describe('The sampler'),
+  scheduler: z.enum(flowSchedulers).default('flow-match-euler').describe('The sampler'),
   shift: z.number().min(0.1).max(20).default(3).describe('Timestep shift of flow models'),
   strength: z
     .number()

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { flowSchedulers } from '../../shared/params/diffusion'
 import { schedulerFor, schedulers } from './index'
 
 const folder = import.meta.dirname
@@ -14,6 +15,11 @@ describe('the registry of schedulers', () => {
     expect(schedulers).toHaveLength(files.length)
     expect(new Set(schedulers.map((entry) => entry.id)).size).toBe(schedulers.length)
     expect(new Set(schedulers.map((entry) => entry.className)).size).toBe(schedulers.length)
+  })
+
+  test('those that drive flow models are the ones that can be asked for', () => {
+    const driving = schedulers.filter(({ predictions }) => predictions.includes('flow_prediction'))
+    expect([...flowSchedulers]).toEqual(driving.map(({ id }) => id))
   })
 
   test('an id says the file it is in', () => {

@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { _electron, errors, type ElectronApplication, type Page } from '@playwright/test'
 import { findElectron, runtimeEnvironment, sandboxArguments } from '../scripts/electron-runtime.mjs'
 
 const root = resolve(import.meta.dirname, '..')
+/** Electron usually answers within two seconds. */
+const connectMs = 30_000
 
 export interface LaunchOptions {
   /** Where the studio keeps everything; a fresh empty folder when left out. */
@@ -48,11 +50,23 @@ export async function launchStudio(options: LaunchOptions = {}): Promise<Studio>
     throw new Error('The studio is not built: run `npm run build` first.')
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'inkwave-e2e-')))
   const { ELECTRON_RUN_AS_NODE: _, ...inherited } = process.env
-  const app = await _electron.launch({
-    executablePath: options.executable ?? runtime.executable,
-    args: [...sandboxArguments, root, ...(options.args ?? [])],
-    cwd: root,
-    env: { ...defined(inherited), ...runtimeEnvironment(runtime), INKWAVE_DATA: dataFolder, ...options.env },
+  const launch = (): Promise<ElectronApplication> =>
+    _electron.launch({
+      executablePath: options.executable ?? runtime.executable,
+      args: [...sandboxArguments, root, ...(options.args ?? [])],
+      cwd: root,
+      env: {
+        ...defined(inherited),
+        ...runtimeEnvironment(runtime),
+        INKWAVE_DATA: dataFolder,
+        ...options.env,
+      },
+      timeout: connectMs,
+    })
+  // Now and then the debugger's first connection is never answered; the process is ended then, before it had a window.
+  const app = await launch().catch((error: unknown) => {
+    if (!(error instanceof errors.TimeoutError)) throw error
+    return launch()
   })
   // Taken while the process lives: Playwright's accessor throws once the connection is gone.
   const child = app.process()

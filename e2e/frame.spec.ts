@@ -188,6 +188,13 @@ test('palette, key sheet, keys of one’s own, size of the interface, evidence',
     await window.getByRole('textbox', { name: 'Add a model' }).fill('/nowhere')
     await window.keyboard.press('Enter')
     await expect(window.getByRole('alert')).toContainText('There is no folder /nowhere.')
+    await window.keyboard.press('Control+k')
+    await window.keyboard.type('settings: licences')
+    await window.keyboard.press('Enter')
+    await expect(window.getByRole('tab', { name: 'Licences', selected: true })).toBeVisible()
+    await expect(window.getByRole('list', { name: 'Models' })).toContainText('FluidR3Mono GM')
+    await expect(window.getByRole('list', { name: 'Fonts' }).getByRole('listitem')).toHaveCount(3)
+    expect(await violations(window), 'settings, licences').toEqual([])
     expect(studio.output()).not.toMatch(/Content Security Policy|page error/)
   } finally {
     await studio.dispose()

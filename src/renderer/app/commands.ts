@@ -66,6 +66,7 @@ const settingsCommands: readonly Command[] = (
     ['keys', 'shortcuts remap', []],
     ['performance', 'devices threads memory', []],
     ['models', 'add model licence', []],
+    ['licences', 'license fonts credits about', []],
   ] as const
 ).map(([tab, keywords, keys]) => ({
   id: `settings.${tab}`,

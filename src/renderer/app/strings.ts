@@ -71,5 +71,6 @@ export const frame = {
     keys: 'Settings: keys',
     performance: 'Settings: performance',
     models: 'Settings: models',
+    licences: 'Settings: licences',
   },
 } as const

@@ -3,12 +3,19 @@ import { settingsTabs, type SettingsTab } from '../stores/ui'
 import { Tabs } from '../ui/Tabs'
 import { Appearance } from './Appearance'
 import { Keys } from './Keys'
+import { Licences } from './Licences'
 import { Models } from './Models'
 import { Performance } from './Performance'
 import { words } from './strings'
 import './settings.css'
 
-const contents = { appearance: Appearance, keys: Keys, performance: Performance, models: Models }
+const contents = {
+  appearance: Appearance,
+  keys: Keys,
+  performance: Performance,
+  models: Models,
+  licences: Licences,
+}
 
 /** How the window looks and listens, where things run, which models there are. */
 export function SettingsView() {

@@ -1,7 +1,13 @@
 /** Words of the settings. */
 export const words = {
   title: 'Settings',
-  tabs: { appearance: 'Appearance', keys: 'Keys', performance: 'Performance', models: 'Models' },
+  tabs: {
+    appearance: 'Appearance',
+    keys: 'Keys',
+    performance: 'Performance',
+    models: 'Models',
+    licences: 'Licences',
+  },
   theme: 'Theme',
   themes: { dark: 'Dark', light: 'Light', contrast: 'High contrast', system: 'As the system' },
   scale: 'Size',
@@ -59,5 +65,12 @@ export const words = {
   added: (title: string): string => `${title} was added.`,
   builtIn: 'built in',
   licence: (licence: string): string => `Licence ${licence}`,
+  licencesLead: 'Inkwave is free under MIT. It ships with these, each under its own licence.',
+  shipped: {
+    fonts: 'Fonts',
+    dictionaries: 'Dictionaries',
+    drawings: 'Stamps and icons',
+    program: 'Parts of the program',
+  },
   whyNot: 'Cannot be used',
 } as const

@@ -9,7 +9,7 @@ export type Theme = 'dark' | 'light' | 'contrast' | 'system'
 export type ProjectDialog = 'rename' | 'version' | 'versions'
 
 /** Parts of the settings. */
-export const settingsTabs = ['appearance', 'keys', 'performance', 'models'] as const
+export const settingsTabs = ['appearance', 'keys', 'performance', 'models', 'licences'] as const
 export type SettingsTab = (typeof settingsTabs)[number]
 
 /** What stands in one room's prompt panel. `params` holds only what the person changed. */

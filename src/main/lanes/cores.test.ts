@@ -28,6 +28,15 @@ it.each([2, 3, 4, 6, 8, 16, 64])(
   },
 )
 
+it('what runs on one thread has the same share whoever else works, so that its model stays loaded', () => {
+  const { state, sharing } = machine(8)
+  const alone = sharing.shareOf('single', 'cpu')
+  expect(alone).toEqual({ threads: 1, spinning: false })
+  sharing.begin('cpu-2')
+  state.load = 100
+  expect(sharing.shareOf('single', 'cpu')).toEqual(alone)
+})
+
 it('nobody spins beside another lane, nor for half a minute after its last job', () => {
   const { state, sharing } = machine(8)
   const end = sharing.begin('cpu-2')

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { shipped } from '../../src/renderer/settings/licences'
+import { shipped } from '../../src/renderer/settings/shipped'
 
 const root = join(import.meta.dirname, '../..')
 const json = (path: string): Record<string, unknown> => JSON.parse(readFileSync(join(root, path), 'utf8'))

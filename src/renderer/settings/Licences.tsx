@@ -1,5 +1,5 @@
 import { useMachine } from '../stores/studio'
-import { shipped } from './licences'
+import { shipped } from './shipped'
 import { words } from './strings'
 
 /** What ships, and the licence of each: models, fonts, dictionaries, drawings, the program's parts. */

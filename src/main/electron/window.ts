@@ -13,6 +13,9 @@ export interface WindowOptions {
   readonly beforeClose: () => Promise<void>
 }
 
+/** After the page has loaded. */
+const longestHiddenMs = 1000
+
 /** Opens the studio's one window. It shows itself when the first frame is ready, so that nothing flashes. */
 export function openWindow(options: WindowOptions): BrowserWindow {
   const file = join(options.stateFolder, 'window.json')
@@ -44,11 +47,17 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     },
   })
   if (state?.maximized === true) window.maximize()
-  window.once('ready-to-show', () => {
+  let shown = false
+  const show = (): void => {
+    if (shown || window.isDestroyed()) return
+    shown = true
     window.show()
     // `npm start` times itself by this line.
     if (process.env['INKWAVE_ANNOUNCE'] === '1') process.stdout.write('inkwave:window-open\n')
-  })
+  }
+  window.once('ready-to-show', show)
+  // A hidden page may be given no frame on a crowded machine, and then says nothing: a flash beats no window.
+  window.webContents.once('did-finish-load', () => setTimeout(show, longestHiddenMs))
   let saved = false
   window.on('close', (event) => {
     if (!saved) {

@@ -9,10 +9,7 @@ import { words } from '../strings'
 import type { Easel } from './easel'
 import { storePng } from './store'
 
-interface Move {
-  readonly layerId: string
-  readonly by: Point
-}
+const origin: Point = { x: 0, y: 0 }
 
 /**
  * Moves painted layers. Tiles lie on the board's grid, so what is moved is cut into new ones; until they are stored the
@@ -20,8 +17,9 @@ interface Move {
  */
 export class PaintMoves {
   readonly #easel: Easel
-  #waiting: Move | undefined
-  #storing: Move | undefined
+  /** By layer, in board pixels: a second layer may be moved before the first one's turn has come. */
+  readonly #waiting = new Map<string, Point>()
+  readonly #storing = new Map<string, Point>()
 
   constructor(easel: Easel) {
     this.#easel = easel
@@ -29,33 +27,29 @@ export class PaintMoves {
 
   /** Whether the layer's paint is on its way: strokes must wait, or they would land on tiles that are about to go. */
   busy(layerId: string): boolean {
-    return this.#storing?.layerId === layerId || this.#waiting?.layerId === layerId
+    return this.#storing.has(layerId) || this.#waiting.has(layerId)
   }
 
   /** @param by whole board pixels */
   move(layer: RasterLayer, by: Point): void {
-    const waiting = this.#waiting
-    if (waiting?.layerId === layer.id) this.#waiting = { layerId: layer.id, by: sum(waiting.by, by) }
-    else {
-      this.#waiting = { layerId: layer.id, by }
-      this.#easel.inOrder(() => this.#store(layer.id))
-    }
+    const waiting = this.#waiting.get(layer.id)
+    this.#waiting.set(layer.id, sum(waiting, by))
+    if (waiting === undefined) this.#easel.inOrder(() => this.#store(layer.id))
     this.#show(layer.id)
   }
 
   async #store(layerId: string): Promise<void> {
-    const move = this.#waiting
-    if (move?.layerId !== layerId) return
-    this.#waiting = undefined
-    this.#storing = move
+    const by = sum(this.#waiting.get(layerId))
+    this.#waiting.delete(layerId)
+    this.#storing.set(layerId, by)
     const { document } = this.#easel.studio
     try {
       const layer = document.get('layer', layerId)
       if (layer?.kind !== 'raster') return
-      const tiles = await this.#cut(layer, move.by)
+      const tiles = await this.#cut(layer, by)
       document.act(paintTiles, { id: layerId, tiles, label: words.act.move(layer.name), merge: 'move' })
     } finally {
-      this.#storing = undefined
+      this.#storing.delete(layerId)
       this.#show(layerId)
     }
   }
@@ -85,15 +79,16 @@ export class PaintMoves {
     return tiles
   }
 
-  /** The layer as it will be, where the document has not caught up. */
+  /** The layer as it will be, where the document has not caught up; another layer's drag is left alone. */
   #show(layerId: string): void {
-    const moves = [this.#storing, this.#waiting].filter((move) => move?.layerId === layerId)
-    const by = moves.reduce<Point>((all, move) => sum(all, move?.by), { x: 0, y: 0 })
-    const layer = this.#easel.studio.document.get('layer', layerId)
-    this.#easel.preview(moves.length > 0 && layer?.kind === 'raster' ? shifted(layer, by) : undefined)
+    const { studio, state } = this.#easel
+    const layer = studio.document.get('layer', layerId)
+    if (this.busy(layerId) && layer?.kind === 'raster')
+      this.#easel.preview(shifted(layer, sum(this.#storing.get(layerId), this.#waiting.get(layerId))))
+    else if (state.getState().preview?.id === layerId) this.#easel.preview(undefined)
   }
 }
 
-function sum(a: Point, b: Point = { x: 0, y: 0 }): Point {
+function sum(a: Point = origin, b: Point = origin): Point {
   return { x: a.x + b.x, y: a.y + b.y }
 }

@@ -22,8 +22,6 @@ export default defineConfig({
     // Native sessions and threads of one file must not outlive it into the next: a process each.
     pool: 'forks',
     maxWorkers: 2,
-    // On a crowded machine a process can be starved for seconds. The reporter names what passed only when repeated.
-    retry: 1,
     projects: [
       {
         extends: true,

@@ -108,13 +108,38 @@ async function playwright() {
     show: true,
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   })
-  const stats = readJson(file)?.stats
+  const report = readJson(file)
+  const stats = report?.stats
+  /** @type {Suite[]} */
+  const suites = report?.suites ?? []
+  for (const title of repeated(suites)) console.log(`passed only when repeated: ${title}`)
   const counts = {
     passed: number(stats?.expected) + number(stats?.flaky),
     failed: number(stats?.unexpected),
     skipped: number(stats?.skipped),
   }
   return { ...honest(counts, code), output }
+}
+
+/**
+ * The part of Playwright's JSON report that is read here.
+ * @typedef {object} Suite
+ * @property {string} file
+ * @property {{ title: string, tests: { status: string }[] }[]} [specs]
+ * @property {Suite[]} [suites]
+ */
+
+/**
+ * @param {readonly Suite[]} suites
+ * @returns {string[]} the specs that failed at first
+ */
+export function repeated(suites) {
+  return suites.flatMap(({ file, specs = [], suites: inner = [] }) => [
+    ...specs
+      .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
+      .map(({ title }) => `${file}: ${title}`),
+    ...repeated(inner),
+  ])
 }
 
 /**

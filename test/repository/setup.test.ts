@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { carried } from '../../scripts/lib/electron-carried.mjs'
-import { honest } from '../../scripts/lib/test-steps.mjs'
+import { honest, repeated } from '../../scripts/lib/test-steps.mjs'
 
 const root = join(import.meta.dirname, '../..')
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
@@ -43,4 +43,16 @@ describe('the closing line', () => {
   ])('%s', (_, counts, code, failed) => {
     expect(honest(counts, code).failed).toBe(failed)
   })
+})
+
+it('what passed only when repeated is named, however deep it stands', () => {
+  const spec = (title: string, status: string) => ({ title, tests: [{ status }] })
+  const suites = [
+    {
+      file: 'a.spec.ts',
+      specs: [spec('steady', 'expected'), spec('shaky', 'flaky')],
+      suites: [{ file: 'a.spec.ts', specs: [spec('inner', 'flaky'), spec('broken', 'unexpected')] }],
+    },
+  ]
+  expect(repeated(suites)).toEqual(['a.spec.ts: shaky', 'a.spec.ts: inner'])
 })

@@ -41,6 +41,12 @@ describe('the registry of schedulers', () => {
   test('flow models ask only those that can drive them', () => {
     expect(schedulerFor('flow-match-euler', 'flow_prediction').id).toBe('flow-match-euler')
     expect(() => schedulerFor('ddim', 'flow_prediction')).toThrow(/cannot drive/)
+    expect(() => schedulerFor('euler-z', 'flow_prediction')).toThrow(
+      expect.objectContaining({
+        code: 'params.invalid',
+        help: 'Choose one of: flow-match-euler, flow-match-heun, dpm-solver-multistep.',
+      }),
+    )
     expect(() => schedulerFor('dreams', 'epsilon')).toThrow(/no sampler called dreams/)
     for (const entry of schedulers) {
       expect(entry.flow !== undefined, entry.id).toBe(entry.predictions.includes('flow_prediction'))
